@@ -3,7 +3,7 @@ import { textOf } from './repository.ts'
 /** One row of a table in docs/dependencies.md. */
 export type DependencyRow = {
   readonly name: string
-  /** For what the product imports: the one file or folder that may. Nothing for tools, which no file of src/ imports. */
+  /** For what the product imports: the one file or folder that may. Nothing for tools that no file of src/ imports. */
   readonly home?: string
   readonly cells: readonly string[]
 }
@@ -29,6 +29,6 @@ export function dependencyRows(heading: string): readonly DependencyRow[] {
 
 /** Which file or folder of src/ each package sits behind. */
 export function packageHomes(): ReadonlyMap<string, string> {
-  const rows = [...dependencyRows('Always installed'), ...dependencyRows('For verification')]
+  const rows = ['Always installed', 'For verification', 'For development'].flatMap(dependencyRows)
   return new Map(rows.flatMap(({ name, home }) => (home === undefined ? [] : [[name, home] as const])))
 }

@@ -47,15 +47,18 @@ export const parts: readonly Part[] = [
       'compiler/knowledge',
     ],
   },
+  { path: 'compiler/explain.ts', mayImport: ['compiler/model', 'compiler/text'] },
   {
     path: door,
     mayImport: [
       'compiler/compile.ts',
+      'compiler/explain.ts',
       ...base,
       'compiler/1-parse',
       'compiler/2-validate',
       'compiler/4-decide',
       'compiler/6-emit',
+      'compiler/6-emit/shared',
       'compiler/7-check',
     ],
   },

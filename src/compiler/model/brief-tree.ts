@@ -81,8 +81,16 @@ export function spanOf({ source, start, end }: Stretch): Span {
 }
 
 function entryOf(node: TreeNode | undefined, key: string): MapEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key.text === key) : undefined
+  if (node?.kind !== 'map') return undefined
+  if (node.entries.length < MANY_ENTRIES) return node.entries.find((entry) => entry.key.text === key)
+  const known = entriesByKey.get(node) ?? new Map(node.entries.map((entry) => [entry.key.text, entry]))
+  entriesByKey.set(node, known)
+  return known.get(key)
 }
+
+/** From so many entries on, a map by key pays: thousands of operations are looked up by name, a few keys are found faster by looking. */
+const MANY_ENTRIES = 40
+const entriesByKey = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>()
 
 function positionOf(source: SourceText, offset: number): { line: number; column: number } {
   const starts = lineStartsOf(source)

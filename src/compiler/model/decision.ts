@@ -16,7 +16,9 @@ export type Subject = {
 }
 
 /** One way to answer; `parts` carries structure, such as the entities of each service in a cut. */
-export type Option = { readonly id: OptionId; readonly title: string; readonly parts?: readonly { readonly name: string; readonly entities: readonly string[] }[] }
+export type Option = { readonly id: OptionId; readonly title: string; readonly parts?: readonly OptionPart[] }
+/** A module of a cut, with the deployable it ships in. */
+export type OptionPart = { readonly name: string; readonly entities: readonly string[]; readonly deployable?: string }
 
 /** A hard constraint that rules an option out, with the place that says so. */
 export type Exclusion = { readonly constraint: string; readonly says: string; readonly from: readonly BriefPath[]; readonly figures: readonly Figure[] }
@@ -99,6 +101,8 @@ export type Decisions = {
 export type InputId = string
 export type Flips = {
   readonly byDecision: ReadonlyMap<DecisionId, readonly Flip[]>
+  /** Decisions that an assumed input, moved within its own plausible range, would change: `accepted` means `atRisk` for these. */
+  readonly atRisk: ReadonlySet<DecisionId>
   /** For each input the range that was tried, and how many decisions change within it. */
   readonly inputs: readonly { readonly id: InputId; readonly title: string; readonly from: Quantity; readonly low: number; readonly high: number; readonly moves: readonly DecisionId[] }[]
 }

@@ -50,11 +50,14 @@ export function derive<F extends Formula>(id: FigureId, by: F, inputs: FigureInp
   return { id, value: evaluate(by, inputs, 0), unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
 }
 
+/** Computes one number by a formula over what its inputs are in one quarter, such as the horizon's, and remembers how. */
+export function deriveAt<F extends Formula>(quarter: number, id: FigureId, by: F, inputs: Inputs<F>, unit: Unit = by.unit): Figure {
+  return { id, value: evaluate(by, inputs, quarter), unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs }, quarter }
+}
+
 /** Computes a number per quarter by a formula over figures and series and remembers how. */
 export function deriveSeries<F extends Formula>(id: FigureId, by: F, inputs: Inputs<F>, quarters: number, unit: Unit = by.unit): Series {
-  const values = new Array<number>(quarters)
-  for (let quarter = 0; quarter < quarters; quarter++) values[quarter] = evaluate(by, inputs, quarter)
-  return { id, values, unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
+  return { id, values: computeAll(by, inOrder(by, inputs), quarters), unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
 }
 
 /** One quarter of a series as a number of its own, e.g. the peak at the horizon. */
@@ -65,14 +68,10 @@ export function inQuarter(id: FigureId, series: Series, quarter: number): Figure
 
 /** One quarter of a formula's value over its inputs. */
 export function evaluate(by: Formula, inputs: Readonly<Record<string, Amount>>, quarter: number): number {
-  const names = by.inputs === 'any' ? Object.keys(inputs) : by.inputs
-  const values = new Array<number>(names.length)
-  for (let index = 0; index < names.length; index++) {
-    const input = inputs[names[index] as string]
-    if (input === undefined) throw new Error(`formula ${by.id} lacks its input ${names[index]}`)
-    values[index] = isSeries(input) ? (input.values[Math.min(quarter, input.values.length - 1)] ?? 0) : input.value
-  }
-  return by.compute(...values)
+  const amounts = inOrder(by, inputs)
+  const row = new Array<number>(amounts.length)
+  for (let index = 0; index < amounts.length; index++) row[index] = at(columnOf(amounts[index] as Amount), quarter)
+  return by.compute(...row)
 }
 
 /** The same number under another name, for a place of its own in the design. */
@@ -109,4 +108,48 @@ export function briefPaths(amount: Amount): readonly BriefPath[] {
     if (because.kind === 'structure') for (const path of because.from) paths.add(path)
   }
   return [...paths].sort()
+}
+
+/** A formula's inputs in the order in which it takes them. */
+function inOrder(by: Formula, inputs: Readonly<Record<string, Amount>>): readonly Amount[] {
+  if (by.inputs === 'any') return Object.values(inputs)
+  const amounts = new Array<Amount>(by.inputs.length)
+  for (let index = 0; index < by.inputs.length; index++) {
+    const name = by.inputs[index] ?? ''
+    const input = inputs[name]
+    if (input === undefined) throw new Error(`formula ${by.id} lacks its input ${name}`)
+    amounts[index] = input
+  }
+  return amounts
+}
+
+/** What an amount is in any quarter: one number, or one for each. */
+type Column = number | readonly number[]
+
+function columnOf(amount: Amount): Column {
+  return isSeries(amount) ? amount.values : amount.value
+}
+
+function at(column: Column, quarter: number): number {
+  if (typeof column === 'number') return column
+  return column[quarter < column.length ? quarter : column.length - 1] ?? 0
+}
+
+/** One value for each quarter. The usual arities are called without an array in between: designs compute thousands of such numbers. */
+function computeAll(by: Formula, amounts: readonly Amount[], quarters: number): readonly number[] {
+  const values = new Array<number>(quarters)
+  const columns = amounts.map(columnOf)
+  const [first = 0, second = 0, third = 0] = columns
+  if (columns.length === 2) {
+    for (let quarter = 0; quarter < quarters; quarter++) values[quarter] = by.compute(at(first, quarter), at(second, quarter))
+  } else if (columns.length === 3) {
+    for (let quarter = 0; quarter < quarters; quarter++) values[quarter] = by.compute(at(first, quarter), at(second, quarter), at(third, quarter))
+  } else {
+    const row = new Array<number>(columns.length)
+    for (let quarter = 0; quarter < quarters; quarter++) {
+      for (let index = 0; index < columns.length; index++) row[index] = at(columns[index] ?? 0, quarter)
+      values[quarter] = by.compute(...row)
+    }
+  }
+  return values
 }

@@ -13,6 +13,9 @@ export type KnownQuantity = {
   readonly unit: Unit
   readonly source: Source
   readonly confidence: Confidence
+  /** Range in which it may really lie; set where nobody published it and the source is `assumption`. */
+  readonly low?: number
+  readonly high?: number
   /** What it was measured on, and what it must not be used for. */
   readonly note?: string
 }

@@ -1,3 +1,5 @@
+export { fieldName } from './ownership.ts'
+
 /** The table of an entity: snake case, plural, e.g. `OrderLine` → `order_lines`. The schema settles clashes; look tables up there once it exists. */
 export function tableName(entity: string): string {
   return pluralise(snake(entity))

@@ -1,6 +1,10 @@
 import type { Entity } from './brief.ts'
-import { fieldName } from './naming.ts'
 import type { Workload } from './workload.ts'
+
+/** An entity as a field's name: how an owner is called in `where` and `unique per`, e.g. `OrderLine` → `orderLine`. */
+export function fieldName(entity: string): string {
+  return entity.charAt(0).toLowerCase() + entity.slice(1)
+}
 
 /** Owners' field names from an entity up to one of its owners, nearest first; empty for that owner itself, absent when it is none. */
 export function chainTo(workload: Workload, entity: string, owner: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import type { Brief, Entity, Field } from './brief.ts'
-import { statusField } from './ownership.ts'
+import { fieldName, statusField } from './ownership.ts'
 
 /** Whether a field holds a large body, which travels by upload and download alone. */
 export function isBody(field: Field): boolean {
@@ -40,4 +40,53 @@ export function mayCreate(brief: Brief, field: Field, moved: ReadonlySet<string>
 /** Whether a caller's update may carry a field: what a create may, unless it never changes. */
 export function mayUpdate(brief: Brief, field: Field, moved: ReadonlySet<string> | undefined): boolean {
   return !field.immutable && mayCreate(brief, field, moved)
+}
+
+/**
+ * References by `actor/Entity` that name the caller itself: those by which the actor's own conditions know its rows, as in
+ * `by: { member: author = actor }`. Who creates such a row is who the field names; the caller does not choose it.
+ */
+export function callerFields(brief: Brief): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { trigger, verb } of brief.operations.values()) {
+    if (trigger.kind !== 'call' || verb === undefined) continue
+    for (const { actor, scope } of trigger.by) {
+      for (const { path, comparison, operand } of scope.kind === 'condition' ? scope.conditions : []) {
+        if (comparison !== '=' || operand.kind !== 'actor' || operand.field !== undefined) continue
+        const field = fieldAt(brief, verb.entity, path)
+        if (field === undefined || field.target !== brief.actors.get(actor)?.record) continue
+        const key = `${actor}/${field.entity}`
+        const known = found.get(key)
+        if (known === undefined) found.set(key, new Set([field.name]))
+        else known.add(field.name)
+      }
+    }
+  }
+  return found
+}
+
+/** The reference a path ends in: the entity that has it, its name and where it leads; nothing where it ends in an owner. */
+function fieldAt(brief: Brief, entity: string, path: readonly string[]): { readonly entity: string; readonly name: string; readonly target: string } | undefined {
+  let at: Entity | undefined = brief.entities.get(entity)
+  for (const [index, step] of path.entries()) {
+    const field = at?.fields.get(step)
+    const last = index === path.length - 1
+    if (last) return at !== undefined && field?.type.kind === 'reference' && field.list === undefined ? { entity: at.name, name: step, target: field.type.entity } : undefined
+    const next = field?.type.kind === 'reference' ? field.type.entity : at?.belongsTo !== undefined && fieldName(at.belongsTo) === step ? at.belongsTo : undefined
+    at = next === undefined ? undefined : brief.entities.get(next)
+  }
+  return undefined
+}
+
+/** Entities whose rows an upload makes: no operation creates them, and they cannot be there before the body they must have. */
+export function madeByUpload(brief: Brief): ReadonlySet<string> {
+  const found = new Set<string>()
+  const created = new Set<string>()
+  for (const { verb } of brief.operations.values()) {
+    const field = verb?.field === undefined ? undefined : brief.entities.get(verb.entity)?.fields.get(verb.field)
+    if (verb?.kind === 'upload' && field !== undefined && field.list === undefined && !field.optional) found.add(verb.entity)
+    if (verb?.kind === 'create') created.add(verb.entity)
+  }
+  for (const name of created) found.delete(name)
+  return found
 }

@@ -82,21 +82,29 @@ export type OperationLoad = {
   readonly within?: Figure
   /** CPU seconds of the service for one call. */
   readonly cpu: Figure
+  /** Callers connected at once in the busiest minute, where the operation watches. */
+  readonly open?: Series
   /** Sets of entities that must change together or not at all. */
   readonly atomic: readonly (readonly string[])[]
   readonly from: BriefPath
 }
 
 export type TouchAccess = 'read' | 'insert' | 'update' | 'delete' | 'lock'
-/** One entity that a call touches: how, how many rows, by which access path. */
+/**
+ * One entity that a call touches: how, how many rows, by which access path.
+ * What no entity of the brief holds stands in brackets: `(idempotency)`, `(outbox)`, `(history)`, and `(links Order.tags)` for a many-to-many list.
+ */
 export type Touch = {
   readonly entity: string
   readonly access: TouchAccess
+  /** At the horizon, where the number changes until then. */
   readonly rows: Figure
+  /** Set where the number changes from quarter to quarter. */
+  readonly byQuarter?: Series
   readonly path?: string
   /** Share of the calls in which it happens, 0…1. */
   readonly share: Figure
-  readonly why: 'verb' | 'part' | 'reads' | 'changes' | 'owner' | 'copied' | 'once' | 'emits' | 'file'
+  readonly why: 'verb' | 'part' | 'reads' | 'changes' | 'owner' | 'copied' | 'once' | 'emits' | 'file' | 'history'
 }
 
 /** An integration that a call waits for. */
@@ -125,6 +133,8 @@ export type EntityLoad = {
   readonly churn: Series
   /** Bytes that most calls fall on. */
   readonly workingSet: Series
+  /** Bytes of its files and images, where it has any. */
+  readonly bodies?: Series
   readonly skew: { readonly share: Figure; readonly on: Figure }
   readonly retention: { readonly kind: 'forever' } | { readonly kind: 'deleteAfter' | 'atLeast'; readonly time: Figure; readonly after: string }
   readonly dataClasses: readonly DataClass[]

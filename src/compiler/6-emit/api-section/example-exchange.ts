@@ -1,7 +1,7 @@
 import type { Endpoint, Shape } from '../../model/design/api.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { MarkdownWriter } from '../../text/markdown.ts'
-import { printJson } from '../../text/json.ts'
+import { jsonText } from '../../text/json.ts'
 import type { Plain } from '../../text/plain.ts'
 import { Examples } from '../shared/examples.ts'
 
@@ -27,7 +27,7 @@ function isJson(mediaType: string | undefined): boolean {
 }
 
 function bodyLines(body: Plain | undefined): readonly string[] {
-  return body === undefined ? [] : ['', printJson(body).trimEnd()]
+  return body === undefined ? [] : ['', jsonText(body).trimEnd()]
 }
 
 function inline(value: Plain | undefined): string {

@@ -81,14 +81,14 @@ function indexRows(out: MarkdownWriter, tables: readonly Table[]): void {
   })
 }
 
-const scanReasons = { small: 'few rows', unselective: 'too many rows qualify', rare: 'asked too rarely', writes: 'dearer to keep than to do without', unsupported: 'no index fits it' } as const
+const scanReasons = { unselective: 'too many rows qualify', rare: 'an index costs more than it saves' } as const
 
 function scans(out: MarkdownWriter, { schema }: Design): void {
   if (schema.scans === undefined || schema.scans.length === 0) return
   out.heading(2, 'Read without an index, on purpose')
   out.table({
-    columns: [{ title: 'access path' }, { title: 'table' }, { title: 'rows at the horizon', align: 'right' }, { title: 'cost of a look-up, pages', align: 'right' }, { title: 'with an index', align: 'right' }, { title: 'why' }],
-    rows: schema.scans.map(({ path, table, rows, cost, withIndex, why }) => [code(path), code(table), words(rows), digits(cost.value), withIndex === undefined ? '' : digits(withIndex.value), scanReasons[why]]),
+    columns: [{ title: 'access path' }, { title: 'table' }, { title: 'when' }, { title: 'CPU of a look-up', align: 'right' }, { title: 'with an index', align: 'right' }, { title: 'why' }],
+    rows: schema.scans.map(({ path, table, when, seconds, withIndex, why }) => [code(path), code(table), escape(when ?? ''), words(seconds), withIndex === undefined ? '' : words(withIndex), scanReasons[why]]),
   })
 }
 

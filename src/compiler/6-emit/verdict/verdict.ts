@@ -37,7 +37,7 @@ function headline({ brief, capacity, workload }: Design): string {
   const missed = capacity.verdict.filter(({ met }) => !met)
   const horizon = workload.targets.horizon.value
   const system = escape(brief.system)
-  const gives = capacity.firstToGive === undefined ? '' : `; ${escape(capacity.firstToGive.component)} gives first, in month ${digits(capacity.firstToGive.month)}`
+  const gives = capacity.firstToGive === undefined ? '' : `; first to give: ${escape(capacity.firstToGive.component)}, month ${digits(capacity.firstToGive.month)}`
   if (missed.length === 0) return `${system}: every target holds to month ${digits(horizon)}${gives}`
   const names = missed.map(({ target }) => target).join(', ')
   return `${system}: ${escape(names)} missed${capacity.holdsUntil > 0 ? ` from month ${digits(capacity.holdsUntil)} on` : ''}${gives}`
@@ -85,14 +85,13 @@ function someOf(names: readonly string[]): string {
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown
 }
 
-function components(out: MarkdownWriter, { capacity, topology }: Design): void {
+function components(out: MarkdownWriter, { capacity }: Design): void {
   out.heading(2, 'What it runs on')
-  const nodes = new Map(topology.nodes.map((node) => [node.name, node]))
   out.table({
-    columns: [{ title: 'component' }, { title: 'technology' }, { title: 'instances', align: 'right' }, { title: 'load today', align: 'right' }, { title: 'load at the horizon', align: 'right' }, { title: 'ρ', align: 'right' }],
+    columns: [{ title: 'component' }, { title: 'instances', align: 'right' }, { title: 'load today', align: 'right' }, { title: 'load at the horizon', align: 'right' }, { title: 'ρ', align: 'right' }],
     rows: capacity.components.map((each) => ({
       element: each.id,
-      cells: [escape(each.name), escape(nodes.get(each.name)?.technology ?? ''), digits(atHorizon(each.instances)), wordsToday(each.demand), wordsAtHorizon(each.demand), atHorizon(each.utilisation).toFixed(2)],
+      cells: [escape(each.name), digits(atHorizon(each.instances)), wordsToday(each.demand), wordsAtHorizon(each.demand), atHorizon(each.utilisation).toFixed(2)],
     })),
   })
 }

@@ -12,17 +12,18 @@ export type Api = {
   readonly securitySchemes: readonly SecurityScheme[]
 }
 
-export type SecurityScheme = { readonly name: string; readonly kind: 'openIdConnect' | 'oauth2ClientCredentials' | 'httpBearer' | 'mutualTls' | 'webhookSignature' | 'apiKey'; readonly actors: readonly string[]; readonly detail: string; readonly scopes: readonly string[] }
+export type SecurityScheme = { readonly name: string; readonly kind: 'openIdConnect' | 'oauth2ClientCredentials' | 'httpBearer' | 'mutualTls' | 'webhookSignature' | 'apiKey'; readonly actors: readonly string[]; readonly detail: string; readonly scopes: readonly string[]; /** Header that carries it, where it is no bearer token. */ readonly header?: string }
 
 /** The shape of a JSON value; what OpenAPI schemas are printed from. */
 export type Shape =
   | { readonly kind: 'string'; readonly format?: string; readonly pattern?: string; readonly minLength?: number; readonly maxLength?: number; readonly values?: readonly string[]; readonly example?: string }
   | { readonly kind: 'integer'; readonly minimum?: number; readonly maximum?: number; readonly format?: 'int32' | 'int64' }
-  | { readonly kind: 'number' }
+  | { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'json' }
   | { readonly kind: 'array'; readonly items: Shape; readonly minItems?: number; readonly maxItems?: number }
-  | { readonly kind: 'object'; readonly properties: readonly Property[] }
+  /** `closed`: no other properties are taken; `minProperties`: how many must be there at least. */
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly closed?: boolean; readonly minProperties?: number }
   | { readonly kind: 'reference'; readonly name: string }
 export type Property = { readonly name: string; readonly shape: Shape; readonly required: boolean; readonly nullable?: boolean; readonly readOnly?: boolean; readonly description?: string; /** `Entity.field` it carries. */ readonly carries?: string }
 export type NamedShape = Element & { readonly name: string; readonly shape: Shape; readonly entity?: string }
@@ -40,6 +41,8 @@ export type Endpoint = Element & {
   /** Below the base, e.g. `/orders/{id}/cancel`. */
   readonly path: string
   readonly summary: string
+  /** For a delete that can be undone: where, below the base, by POST, and for how many seconds. */
+  readonly undo?: { readonly path: string; readonly seconds: number }
   readonly parameters: readonly Parameter[]
   readonly request?: { readonly shape: Shape; readonly mediaType: string; readonly required: boolean }
   readonly responses: readonly Response[]

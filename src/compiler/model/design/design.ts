@@ -31,6 +31,8 @@ export type Design = {
   readonly plan: Plan
   /** What the design found worth telling: holes in the brief, contradictions, risks. */
   readonly findings: readonly Diagnostic[]
+  /** Number of each rule's decision record; once given, a rule keeps it. */
+  readonly records: ReadonlyMap<string, number>
   /** ISO date the design is computed for. */
   readonly date: string
 }

@@ -1,4 +1,5 @@
-import type { BriefPath, DecisionId, FigureId } from '../reason.ts'
+import type { FigureId } from '../quantity.ts'
+import type { BriefPath, DecisionId } from '../reason.ts'
 
 /** Stable name of one thing in the design, e.g. `table/orders`, `statement/placeOrder/s3`, `endpoint/placeOrder`. */
 export type ElementId = string

@@ -31,4 +31,10 @@ export type Statement = Element & {
 }
 
 /** `source` says where the value comes from: the request, the signed-in caller, the service, or an earlier statement. */
-export type StatementParameter = { readonly name: string; readonly type: string; readonly source: 'request' | 'actor' | 'service' | 'statement' }
+export type StatementParameter = {
+  readonly name: string
+  readonly type: string
+  readonly source: 'request' | 'actor' | 'service' | 'statement'
+  /** For a cursor or an open end: the value that leaves nothing out, passed where the request names none. */
+  readonly start?: string
+}

@@ -11,4 +11,5 @@ export type Node = Element & {
   readonly modules: readonly string[]
   readonly instances: number
 }
-export type Link = Element & { readonly from: string; readonly to: string; readonly what: string; readonly protocol: string; readonly operations: readonly string[]; readonly data: readonly string[]; readonly synchronous: boolean }
+/** `source` calls or sends to `target`; both are names of nodes. */
+export type Link = Element & { readonly source: string; readonly target: string; readonly what: string; readonly protocol: string; readonly operations: readonly string[]; readonly data: readonly string[]; readonly synchronous: boolean }

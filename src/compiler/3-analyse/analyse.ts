@@ -1,0 +1,67 @@
+import type { Brief } from '../model/brief.ts'
+import type { Outcome } from '../model/diagnostic.ts'
+import type { EntityLoad, OperationLoad, Workload } from '../model/workload.ts'
+import { couplingOf } from './coupling.ts'
+import { entityLoad, hottestOf, type Stream, type Traffic } from './entity-load.ts'
+import { flowsOf } from './flows.ts'
+import { type Context, type Ground, groundOf } from './ground.ts'
+import { expectedRows, operationLoad } from './operation-load.ts'
+import { targetsOf } from './targets.ts'
+import { totalsOf } from './totals.ts'
+import { integrationsOf } from './waits.ts'
+import { warningsOf } from './warnings/warnings.ts'
+
+export type { Context } from './ground.ts'
+
+/** Stage 3: what a brief demands of any backend, in numbers, each with its reason; and what the numbers show that the author should know. */
+export function analyse(brief: Brief, context: Context): Outcome<Workload> {
+  const ground = groundOf(brief, context)
+  const targets = targetsOf(ground)
+  const operations = operationsOf(ground)
+  const traffic = trafficOf(ground, operations)
+  const entities = entitiesOf(ground, operations, traffic)
+  const { timeline, figures, paths } = ground
+  const loads = { operations: [...operations.values()], entities: [...entities.values()] }
+  const workload: Workload = {
+    quarters: timeline.quarters,
+    growth: timeline.factor,
+    targets,
+    operations,
+    entities,
+    paths: paths.all(),
+    coupling: couplingOf(ground, operations),
+    flows: flowsOf(ground, operations),
+    totals: totalsOf(ground, loads.operations, loads.entities, traffic),
+    assumptions: figures.assumptions(),
+  }
+  return { value: workload, diagnostics: warningsOf(ground, workload) }
+}
+
+function operationsOf(ground: Ground): ReadonlyMap<string, OperationLoad> {
+  const integrations = integrationsOf(ground)
+  const loads = new Map<string, OperationLoad>()
+  for (const operation of ground.brief.operations.values()) loads.set(operation.name, operationLoad(ground, operation, integrations))
+  return loads
+}
+
+function trafficOf({ timeline }: Ground, operations: ReadonlyMap<string, OperationLoad>): Traffic {
+  const reads = new Map<string, Stream[]>()
+  const writes = new Map<string, Stream[]>()
+  for (const { name, peak, touches } of operations.values()) {
+    for (const touch of touches) {
+      const streams = touch.access === 'read' || touch.access === 'lock' ? reads : writes
+      const stream = { name, peak, rows: expectedRows(name, touch, timeline.count) }
+      const known = streams.get(touch.entity)
+      if (known === undefined) streams.set(touch.entity, [stream])
+      else known.push(stream)
+    }
+  }
+  return { reads, writes }
+}
+
+function entitiesOf(ground: Ground, operations: ReadonlyMap<string, OperationLoad>, traffic: Traffic): ReadonlyMap<string, EntityLoad> {
+  const hottest = hottestOf(ground, operations.values())
+  const loads = new Map<string, EntityLoad>()
+  for (const shape of ground.shapes.values()) loads.set(shape.name, entityLoad(ground, shape, traffic, hottest))
+  return loads
+}

@@ -1,0 +1,124 @@
+import type { Ordering } from '../model/brief.ts'
+import { deriveSeries, renamed } from '../model/formula.ts'
+import type { Amount, Series } from '../model/quantity.ts'
+import { isSeries } from '../model/quantity.ts'
+import type { BriefPath } from '../model/reason.ts'
+import type { AccessPath, PathField } from '../model/workload.ts'
+import { product, sum, sumOfProducts } from '../math/combine.ts'
+import { structural } from './figures.ts'
+import { inputsOf, isOne } from './pace.ts'
+import type { Timeline } from './timeline.ts'
+
+/** A way to look for rows, by a name that says it all; `fractions` says which part of the rows each condition picks. */
+export type Search = {
+  readonly id: string
+  readonly entity: string
+  readonly equal: readonly PathField[]
+  readonly range: readonly PathField[]
+  readonly order: readonly Ordering[]
+  readonly limit?: number
+  readonly unique: boolean
+  readonly text: readonly string[]
+  readonly fractions: readonly Amount[]
+}
+
+type Use = { readonly name: string; readonly from: BriefPath; readonly peak: Series; readonly times: Amount }
+type Entry = { readonly search: Search; readonly selects: Series; readonly uses: Use[] }
+
+/** All distinct ways in which rows are looked for, with who uses each. */
+export class PathBook {
+  readonly #timeline: Timeline
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(timeline: Timeline) {
+    this.#timeline = timeline
+  }
+
+  /** Notes that an operation looks for rows in this way, so many times in each call; gives the path's id. */
+  use(search: Search, operation: string, peak: Series, times: Amount, from: BriefPath): string {
+    const entry = this.#entry(search)
+    entry.uses.push({ name: operation, from, peak, times })
+    return search.id
+  }
+
+  /** The fraction of the rows that a search picks. */
+  selects(search: Search): Series {
+    return this.#entry(search).selects
+  }
+
+  #entry(search: Search): Entry {
+    const { id } = search
+    const before = this.#entries.get(id)
+    if (before !== undefined) return before
+    const entry = { search, selects: this.#selectsOf(id, search), uses: [] }
+    this.#entries.set(id, entry)
+    return entry
+  }
+
+  /** Every path that is used, in the order first met. */
+  all(): readonly AccessPath[] {
+    return [...this.#entries.values()].filter(({ uses }) => uses.length > 0).map((entry) => this.#pathOf(entry))
+  }
+
+  #pathOf({ search, selects, uses }: Entry): AccessPath {
+    const { id, entity, equal, range, order, limit, unique, text } = search
+    const from = uses.map(({ name, from: path }) => ({ operation: name, path }))
+    return {
+      id,
+      entity,
+      equal,
+      range,
+      order: order.map((each) => each.map(({ path, descending }) => ({ field: path.join('.'), descending }))),
+      ...(limit !== undefined && { limit }),
+      unique,
+      text,
+      rate: this.#rateOf(id, uses),
+      selects,
+      from: from.filter((each, index) => from.findIndex((other) => other.operation === each.operation && other.path === each.path) === index),
+    }
+  }
+
+  #rateOf(id: string, uses: readonly Use[]): Series {
+    const figure = `path/${id}/rate`
+    const { count } = this.#timeline
+    if (uses.every(({ times }) => isOne(times))) return deriveSeries(figure, sum, inputsOf(uses, (use) => use.peak), count, 'call/s')
+    const pairs: Record<string, Amount> = {}
+    for (const [name, { peak, times }] of Object.entries(inputsOf(uses, (use) => use))) {
+      pairs[name] = peak
+      pairs[`${name} times`] = times
+    }
+    return deriveSeries(figure, sumOfProducts, pairs, count, 'call/s')
+  }
+
+  #selectsOf(id: string, { fractions }: Search): Series {
+    const figure = `path/${id}/selects`
+    const [only] = fractions
+    if (fractions.length === 1 && only !== undefined && isSeries(only)) return renamed(figure, only)
+    const named = fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
+    return deriveSeries(figure, product, inputsOf<{ name: string; amount: Amount }, Amount>(named, ({ amount }) => amount), this.#timeline.count)
+  }
+}
+
+/** A search with the name that its parts give it. */
+export function named(search: Omit<Search, 'id'>): Search {
+  return { id: nameOf(search), ...search }
+}
+
+/**
+ * A search in words that stay the same: `Order(customer; -placedAt)`, `Product(category?, status=active, price..; price | -createdAt)`.
+ * First what is equal, by name, then ranges and texts; then the orders. Without an order a limit is said, and with one its absence.
+ */
+function nameOf({ entity, equal, range, order, limit, text }: Omit<Search, 'id'>): string {
+  const conditions = [...equal.map((field) => equalName(field)), ...range.map((field) => `${fieldPath(field)}${field.fixed === undefined ? '..' : ` ${field.fixed.join('|')}`}${field.optional ? '?' : ''}`), ...text.map((field) => `~${field}`)]
+  const orders = order.map((each) => each.map(({ path, descending }) => `${descending ? '-' : ''}${path.join('.')}`).join(', ')).join(' | ')
+  const bound = orders === '' ? (limit === undefined ? '' : `; first ${limit}`) : `; ${orders}${limit === undefined ? '; all' : ''}`
+  return `${entity}(${conditions.join(', ')}${bound})`
+}
+
+function equalName(field: PathField): string {
+  return `${fieldPath(field)}${field.fixed === undefined ? '' : `=${field.fixed.join('|')}`}${field.optional ? '?' : ''}`
+}
+
+function fieldPath({ field, via }: PathField): string {
+  return via === undefined || via.length === 0 ? field : `${via.join('.')}.${field}`
+}

@@ -1,0 +1,170 @@
+import type { Brief } from '../model/brief.ts'
+import type { Decision, Flip, Flips, InputId, OptionId, Rule } from '../model/decision.ts'
+import type { Knowledge } from '../model/knowledge.ts'
+import type { Figure, Quantity } from '../model/quantity.ts'
+import type { DecisionId } from '../model/reason.ts'
+import type { Workload } from '../model/workload.ts'
+import type { LazyFacts } from './facts.ts'
+import { type Input, inputs as every } from './inputs.ts'
+import { gridOf, ladder } from './ladder.ts'
+
+/** What flip points are found from. */
+export type Sweep = {
+  readonly brief: Brief
+  readonly workload: Workload
+  readonly knowledge: Knowledge
+  readonly rules: readonly Rule[]
+  readonly decisions: readonly Decision[]
+  /** Analyses a moved brief and takes its decisions as far as they are asked for. */
+  readonly choose: (moved: Brief) => LazyFacts
+  readonly inputs?: readonly Input[]
+}
+
+/**
+ * For each decision and each input the nearest value, above and below, at which the decision changes: to one part in a hundred, or to the
+ * next whole number. An input is walked outward once for all decisions, on a coarse grid; where a choice has changed, the place is found between
+ * two grid points by how the two options' totals approach each other. A decision that changes and changes back between two grid points is missed.
+ */
+export function findFlips(sweep: Sweep): Flips {
+  const byDecision = new Map<DecisionId, Flip[]>(sweep.decisions.map(({ id }) => [id, []]))
+  const atRisk = new Set<DecisionId>()
+  const tried: Flips['inputs'][number][] = []
+  for (const input of sweep.inputs ?? every) {
+    const from = input.read(sweep.brief, sweep.workload)
+    if (from === undefined) continue
+    const range = plausible(from, sweep.knowledge)
+    const moves = new Set<DecisionId>()
+    for (const direction of [-1, 1] as const) {
+      for (const { decision, to, becomes } of walk(sweep, input, from.value, direction, range)) {
+        moves.add(decision.id)
+        byDecision.get(decision.id)?.push(flipOf(input, from, to, becomes, sweep.workload))
+        if (range !== undefined && to >= range.low && to <= range.high && decision.status !== 'pinned') atRisk.add(decision.id)
+      }
+    }
+    const [low, high] = bounds(input, range)
+    tried.push({ id: input.id, title: input.title, from: { value: from.value, unit: input.unit }, low, high, moves: [...moves].sort() })
+  }
+  for (const flips of byDecision.values()) flips.sort((a, b) => distance(a) - distance(b) || (a.input < b.input ? -1 : 1))
+  return { byDecision, atRisk, inputs: tried }
+}
+
+/** The range in which an assumed input may really lie. */
+function plausible(from: Quantity | Figure, knowledge: Knowledge): { low: number; high: number } | undefined {
+  if (!('because' in from) || from.because.kind !== 'default') return undefined
+  return knowledge.defaults.get(from.because.id)
+}
+
+function bounds(input: Input, range: { low: number; high: number } | undefined): readonly [number, number] {
+  return [Math.min(input.low, range?.low ?? input.low), Math.max(input.high, range?.high ?? input.high)]
+}
+
+type Change = { readonly decision: Decision; readonly to: number; readonly becomes: OptionId }
+
+/** Walks an input away from its value in one direction and finds where each decision first changes. */
+function walk(
+  sweep: Sweep,
+  input: Input,
+  from: number,
+  direction: -1 | 1,
+  range: { low: number; high: number } | undefined,
+): readonly Change[] {
+  const [low, high] = bounds(input, range)
+  const steps = ladder(input, from, direction < 0 ? low : high, direction)
+  const probes = new Map<number, LazyFacts>()
+  const probe = (step: number): LazyFacts => {
+    const facts = probes.get(step) ?? sweep.choose(input.move(sweep.brief, steps[step] ?? from, from, sweep.workload))
+    probes.set(step, facts)
+    return facts
+  }
+  const found: Change[] = []
+  let open = sweep.decisions.filter(({ status }) => status !== 'pinned')
+  let before = -1
+  for (const step of gridOf(steps)) {
+    const facts = probe(step)
+    const changed = open.filter((decision) => choiceIn(facts, decision) !== decision.choice)
+    for (const decision of changed) {
+      const at = between(decision, before, step, probe)
+      found.push({ decision, to: steps[at] ?? from, becomes: choiceIn(probe(at), decision) })
+    }
+    if (changed.length > 0) open = open.filter((decision) => !changed.includes(decision))
+    before = step
+  }
+  return found
+}
+
+function choiceIn(facts: LazyFacts, { rule, subject, choice }: Decision): OptionId {
+  return facts.decided(rule, subject.name)?.choice ?? choice
+}
+
+/**
+ * The first step after `low`, where the decision still stood, at which it no longer stands as at `high`: by the place where the totals
+ * of the two options meet when drawn as a line between the ends, halving instead where that does not close in.
+ */
+function between(decision: Decision, low: number, high: number, probe: (step: number) => LazyFacts): number {
+  let [near, far] = [low, high]
+  let becomes = choiceIn(probe(far), decision)
+  let lead = near < 0 ? leadIn(decision, decision.choice, becomes) : leadOf(probe(near), decision, becomes)
+  let deficit = leadOf(probe(far), decision, becomes)
+  for (let round = 0; far - near > 1; round++) {
+    const share = Number.isFinite(lead / deficit) && lead > 0 && deficit < 0 ? lead / (lead - deficit) : 0.5
+    const guess = near + (far - near) * (round % 3 === 2 ? 0.5 : share)
+    const step = Math.min(far - 1, Math.max(near + 1, Math.round(guess)))
+    const facts = probe(step)
+    const choice = choiceIn(facts, decision)
+    if (choice === decision.choice) {
+      near = step
+      lead = leadOf(facts, decision, becomes)
+    } else {
+      far = step
+      becomes = choice
+      deficit = leadOf(facts, decision, becomes)
+    }
+  }
+  return far
+}
+
+/** By how much the decision's choice leads the option that it would change to. */
+function leadOf(facts: LazyFacts, { rule, subject, choice }: Decision, becomes: OptionId): number {
+  const decision = facts.decided(rule, subject.name)
+  return decision === undefined ? Number.NaN : leadIn(decision, choice, becomes)
+}
+
+function leadIn(decision: Decision, choice: OptionId, becomes: OptionId): number {
+  const [mine, theirs] = [choice, becomes].map((id) => decision.options.find(({ option }) => option.id === id))
+  if (mine === undefined || theirs === undefined || mine.exclusions.length > 0 || theirs.exclusions.length > 0) return Number.NaN
+  return mine.total.value - theirs.total.value
+}
+
+function flipOf(input: Input, from: Quantity, to: number, becomes: OptionId, workload: Workload): Flip {
+  const month = input.grows === true ? monthOf(from.value, to, workload) : undefined
+  const { id, title, unit } = input
+  return {
+    input: id,
+    title,
+    from: { value: from.value, unit },
+    to: { value: to, unit },
+    becomes,
+    ...(month === undefined ? {} : { month }),
+  }
+}
+
+/** Decisions are judged at the horizon: growth reaches a higher load as many months after it as it takes to grow there. */
+function monthOf(from: number, to: number, { targets }: Workload): number | undefined {
+  const { growth, horizon } = targets
+  if (growth.value <= 1 || to <= from) return undefined
+  const month = Math.ceil(horizon.value + Math.log(to / from) / Math.log(growth.value))
+  return month <= mostMonths ? month : undefined
+}
+
+/** Ten years. */
+const mostMonths = 120
+
+/** How far a flip is, in proportion. */
+function distance({ input, from, to }: Flip): number {
+  const scale = scales.get(input)
+  if (scale === 'shortfall') return Math.abs(Math.log((1 - to.value) / (1 - from.value)))
+  if (scale === 'excess') return Math.abs(Math.log((to.value - 1) / Math.max(from.value - 1, 1e-3)))
+  return Math.abs(Math.log(to.value / from.value))
+}
+
+const scales: ReadonlyMap<InputId, Input['scale']> = new Map(every.map(({ id, scale }) => [id, scale]))

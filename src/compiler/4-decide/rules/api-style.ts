@@ -1,0 +1,198 @@
+import { ratio, sum, sumOfProducts } from '../../math/combine.ts'
+import { ease, remainder } from '../../math/score.ts'
+import type { Operation } from '../../model/brief.ts'
+import type { Consequence, Facts, Option, Rule, Subject } from '../../model/decision.ts'
+import { counted, derive } from '../../model/formula.ts'
+import type { Figure } from '../../model/quantity.ts'
+import type { OperationLoad, Workload } from '../../model/workload.ts'
+import { percent, words } from '../../text/number.ts'
+import { atTheHorizon, quantity } from '../quantities.ts'
+import { bearable, daysToBuild, effortOf } from '../team.ts'
+import { displaced, forbidden, technologiesOf } from '../technologies.ts'
+import { weight } from '../weights.ts'
+import { sharedHits } from '../shared-caches.ts'
+
+const id = 'api-style'
+
+/** In which style each audience calls. */
+export const apiStyle: Rule = {
+  id,
+  title: 'Style of the interface',
+  about: 'In which style an audience calls: people with their applications, employees, or machines.',
+  needs: ['read-caching'],
+  question: (subject) => `In which style do ${subject.name} call?`,
+  subjects: (facts) =>
+    [...audiencesOf(facts).values()].map(({ name, actors }) => ({
+      kind: 'audience',
+      name,
+      from: actors.map((actor) => `actors.${actor}`),
+    })),
+  options: () => options,
+  exclusions: (option, _, facts) => [...forbidden(facts, id, option.id), ...displaced(facts, id, option.id, options)],
+  criteria: [
+    {
+      id: 'build',
+      title: 'Person-days to build what they call',
+      weight: (_, facts) => weight(facts, 'weight/api-style/build', 'none'),
+      score: (option, subject, facts) =>
+        derive(at(subject, option, 'build'), ease, { value: daysOf(option, subject, facts), reference: daysToBuild(facts) }),
+    },
+    {
+      id: 'shared-answers',
+      title: 'Share of the calls whose kept answers it would lose',
+      weight: (_, facts) => weight(facts, 'weight/api-style/shared-answers', 'none'),
+      score: (option, subject, facts) => derive(at(subject, option, 'shared-answers'), remainder, { share: lost(option, subject, facts) }),
+    },
+    {
+      id: 'bodies',
+      title: 'Cores spent on writing and reading bodies at the horizon’s peak, against all that the service needs',
+      weight: (_, facts) => weight(facts, 'weight/api-style/bodies', 'none'),
+      score: (option, subject, facts) =>
+        derive(at(subject, option, 'bodies'), ease, {
+          value: cores(option, subject, facts),
+          reference: atTheHorizon(facts.workload.totals.cpu),
+        }),
+    },
+    {
+      id: 'effort',
+      title: 'Person-days a month to keep it safe and documented',
+      weight: (_, facts) => weight(facts, 'weight/api-style/effort', 'none'),
+      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
+    },
+  ],
+  evidence: (subject) =>
+    subject.name === 'machines'
+      ? ['casebook/R10', 'casebook/online-boutique']
+      : ['method/grpc-web', 'casebook/wikimedia', 'casebook/realworld-conduit'],
+  consequences,
+}
+
+const options: readonly Option[] = [
+  { id: 'rest', title: 'REST over HTTP, described by OpenAPI' },
+  { id: 'graphql', title: 'GraphQL' },
+  { id: 'grpc', title: 'gRPC' },
+]
+
+const at = (subject: Subject, option: Option, what: string): string => `${id}/${subject.name}/${option.id}/${what}`
+
+type Audience = {
+  readonly name: string
+  readonly actors: readonly string[]
+  readonly operations: readonly { readonly operation: Operation; readonly load: OperationLoad }[]
+}
+
+const names = { anonymous: 'public', person: 'public', employee: 'employees', machine: 'machines' } as const
+const audiences = new WeakMap<Workload, ReadonlyMap<string, Audience>>()
+
+/** Actors by kind, with what they call. */
+function audiencesOf({ brief, workload }: Facts): ReadonlyMap<string, Audience> {
+  const known = audiences.get(workload)
+  if (known !== undefined) return known
+  const found = new Map<string, { name: string; actors: string[]; operations: { operation: Operation; load: OperationLoad }[] }>()
+  for (const { name, is } of brief.actors.values()) {
+    const audience = found.get(names[is]) ?? { name: names[is], actors: [], operations: [] }
+    audience.actors.push(name)
+    found.set(audience.name, audience)
+  }
+  for (const operation of brief.operations.values()) {
+    const load = workload.operations.get(operation.name)
+    if (operation.trigger.kind !== 'call' || load === undefined) continue
+    const callers = new Set(operation.trigger.by.flatMap(({ actor }) => brief.actors.get(actor)?.is ?? []).map((is) => names[is]))
+    for (const caller of callers) found.get(caller)?.operations.push({ operation, load })
+  }
+  for (const [name, { operations }] of found) if (operations.length === 0) found.delete(name)
+  audiences.set(workload, found)
+  return found
+}
+
+const audienceOf = (subject: Subject, facts: Facts): Audience => audiencesOf(facts).get(subject.name) as Audience
+
+/** Days for what each style needs by operation and by entity read, and once for itself. */
+function daysOf(option: Option, subject: Subject, facts: Facts): Figure {
+  const { operations } = audienceOf(subject, facts)
+  const entities = new Set(
+    operations.flatMap(({ load }) => load.touches.filter((touch) => touch.access === 'read').map((touch) => touch.entity)),
+  )
+  const reads = operations.filter(({ load }) => load.rowsWritten.value === 0)
+  const from = operations.map(({ load }) => load.from)
+  const count =
+    option.id === 'graphql'
+      ? { what: 'entities read and operations that write', value: entities.size + operations.length - reads.length }
+      : { what: 'operations', value: operations.length }
+  const files = operations.filter(({ operation }) => operation.verb?.kind === 'upload' || operation.verb?.kind === 'download')
+  const inputs = {
+    once: counted(at(subject, option, 'once'), 1, '1', 'once', []),
+    'for itself': quantity(facts, `build/api/${option.id}`),
+    many: counted(at(subject, option, 'many'), count.value, 'operation', count.what, from),
+    'days of one': quantity(facts, `build/api/${option.id}/each`),
+    files: counted(
+      at(subject, option, 'files'),
+      option.id === 'rest' ? 0 : files.length,
+      'operation',
+      'operations with files, which need another way',
+      files.map(({ load }) => load.from),
+    ),
+    'days of a file': quantity(facts, 'build/api/file'),
+  }
+  if (option.id !== 'grpc' || subject.name === 'machines') return derive(at(subject, option, 'days'), sumOfProducts, inputs, 'person-day')
+  const proxy = { browsers: inputs.once, 'days of a proxy': quantity(facts, 'build/api/browser-proxy') }
+  return derive(at(subject, option, 'days'), sumOfProducts, { ...inputs, ...proxy }, 'person-day')
+}
+
+/** Share of the calls answered by shared caches, which see addresses and no query in a body. */
+function lost(option: Option, subject: Subject, facts: Facts): Figure {
+  const { operations } = audienceOf(subject, facts)
+  const kept: Record<string, Figure> = {}
+  const all: Record<string, Figure> = {}
+  for (const { load } of operations) {
+    all[load.name] = atTheHorizon(load.peak)
+    const hits = option.id === 'rest' ? undefined : sharedHits(load.name, facts)
+    if (hits === undefined) continue
+    kept[`rate of ${load.name}`] = atTheHorizon(load.peak)
+    kept[`hits of ${load.name}`] = hits
+  }
+  const part = derive(at(subject, option, 'kept-answers'), sumOfProducts, kept, 'call/s')
+  return derive(at(subject, option, 'lost'), ratio, { part, whole: derive(at(subject, option, 'calls'), sum, all, 'call/s') })
+}
+
+function cores(option: Option, subject: Subject, facts: Facts): Figure {
+  const inputs: Record<string, Figure> = {}
+  for (const { load } of audienceOf(subject, facts).operations) {
+    const peak = atTheHorizon(load.peak)
+    inputs[`rate of ${load.name}`] = peak
+    inputs[`bytes of ${load.name}`] = derive(`${id}/${load.name}/bytes`, sum, { in: load.bytesIn, out: load.bytesOut }, 'B/call')
+  }
+  const bytes = derive(at(subject, option, 'bytes'), sumOfProducts, inputs, 'B/s')
+  return derive(at(subject, option, 'cores'), ratio, { part: bytes, whole: quantity(facts, `encoding/${option.id}`) }, 'core')
+}
+
+/** What browsers cannot speak needs a translating proxy as well. */
+function effort(option: Option, subject: Subject, facts: Facts): Figure {
+  const own = effortOf(facts, `${id}/days/${option.id}`, `api/${option.id}`, technologiesOf(id, option.id))
+  if (option.id !== 'grpc' || subject.name === 'machines') return own
+  return derive(at(subject, option, 'with-proxy'), sum, { own, proxy: quantity(facts, 'effort/api/browser-proxy') }, 'person-day')
+}
+
+function consequences(chosen: Option, subject: Subject, facts: Facts): readonly Consequence[] {
+  const { operations, actors } = audienceOf(subject, facts)
+  const built = daysOf(chosen, subject, facts)
+  const spent = cores(chosen, subject, facts)
+  const graphql = options.find((each) => each.id === 'graphql') as Option
+  const keeps = lost(graphql, subject, facts)
+  const told: Consequence[] = [
+    {
+      effect: 'price',
+      says: `${words(built)} for the ${operations.length} operations of ${actors.join(' and ')}; their bodies keep ${words(spent)} busy at the horizon’s peak.`,
+      figures: [built, spent],
+      from: subject.from,
+    },
+  ]
+  if (keeps.value > 0) {
+    const says =
+      chosen.id === 'rest'
+        ? `${percent(keeps.value)} of the calls are answered by shared caches, which go by address.`
+        : `Shared caches answer none of the ${percent(keeps.value)} of the calls that they could.`
+    told.push({ effect: chosen.id === 'rest' ? 'gain' : 'price', says, figures: [keeps], from: subject.from })
+  }
+  return told
+}

@@ -1,0 +1,64 @@
+import { instancesServe } from '../../math/availability.ts'
+import { product } from '../../math/combine.ts'
+import { utilisation } from '../../math/sizing.ts'
+import type { ComponentLoad } from '../../model/design/capacity.ts'
+import { counted, derive, deriveSeries } from '../../model/formula.ts'
+import type { Figure, Series } from '../../model/quantity.ts'
+import { type Cluster, sizeCluster } from '../../solve/clusters.ts'
+import { isPostgresql } from '../../solve/stores.ts'
+import type { CapacityContext } from './input.ts'
+
+/** A cluster with the node of the topology that stands for it, and the calls that reach it. */
+export type RunningCluster = Cluster & { readonly node: string; readonly operations: ReadonlySet<string> }
+
+/** The stores that are no PostgreSQL. */
+export function clustersOf(context: CapacityContext): readonly RunningCluster[] {
+  const { stores, workload, nodes } = context
+  return stores
+    .filter(({ kind }) => !isPostgresql(kind))
+    .map((store) => {
+      const holds = new Set(store.entities)
+      const operations = [...workload.operations.values()].filter((load) => load.touches.some((touch) => holds.has(touch.entity)))
+      const node = nodes.get('database')?.find(({ id }) => id === `node/${store.kind}`)?.name ?? store.kind
+      return { ...sizeCluster(store, context), node, operations: new Set(operations.map((load) => load.name)) }
+    })
+}
+
+/** Rows a second and bytes of a cluster, every copy counted. */
+export function clusterComponents(cluster: RunningCluster, context: CapacityContext): readonly ComponentLoad[] {
+  const { store, node, nodes, copies, rows, bytes, nodeRows, nodeBytes } = cluster
+  const { quarters, known } = context
+  const parts: readonly (readonly [string, Series, Figure, Figure])[] = [
+    ['rows', rows, nodeRows, known('service-times/planned-utilisation')],
+    ['storage', bytes, nodeBytes, counted(`store/${store.kind}/all`, 1, '1', 'all of it', [])],
+  ]
+  return parts.map(([what, once, capacity, limit]) => {
+    const id = `component/${store.kind}/${what}`
+    const demand = deriveSeries(`${id}/demand`, product, { once, copies }, quarters, once.unit)
+    return {
+      id,
+      because: { decisions: store.decisions, figures: [demand.id, nodes.id] },
+      from: store.entities.map((name) => `entities.${name}`),
+      name: `${node} ${what}`,
+      node,
+      demand,
+      capacity,
+      utilisation: deriveSeries(`${id}/utilisation`, utilisation, { demand, instances: nodes, each: capacity }, quarters),
+      instances: nodes,
+      limit,
+    }
+  })
+}
+
+/** A cluster answers as long as it has lost no more than one node of the copies. */
+export function clusterAvailability({ store, copies }: Cluster, { known }: CapacityContext): Figure {
+  const id = `availability/store/${store.kind}`
+  return derive(id, instancesServe, {
+    instances: copies,
+    spare: counted(`${id}/spare`, 1, 'instance', 'two of three copies answer', []),
+    restartsPerYear: known('availability/restarts-per-year'),
+    detect: known('availability/health-check'),
+    replace: known('availability/instance-replacement'),
+    commonCause: known('availability/common-cause'),
+  })
+}

@@ -1,0 +1,111 @@
+import type { Brief, Entity } from '../../model/brief.ts'
+import { movedFields } from '../../model/settable.ts'
+
+/** What the operations ask of the tables beyond the fields: read off the brief once. */
+export type Usage = {
+  /** Entities that callers update or step: their rows carry a version, so that two writers cannot overwrite each other unseen. */
+  readonly versioned: ReadonlySet<string>
+  readonly searched: ReadonlySet<string>
+  /** Entities whose delete only hides: `keep: at least`, or `undo` on a delete. */
+  readonly hidden: ReadonlySet<string>
+  /** Entities whose rows may have to stay without their personal fields, since a `keep` below or beside them outlives the delete. */
+  readonly erasable: ReadonlySet<string>
+  /** Parts that something refers to, which therefore need a key of one column. */
+  readonly referred: ReadonlySet<string>
+  /** Fields by entity that only a named step moves. */
+  readonly moved: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether callers' repeats, events and webhooks have to be remembered. */
+  readonly idempotency: boolean
+  readonly outbox: boolean
+  readonly inbox: boolean
+}
+
+/** Reads off the operations what the tables need. */
+export function usageOf(brief: Brief): Usage {
+  const versioned = new Set<string>()
+  const searched = new Set<string>()
+  const hidden = new Set<string>()
+  const deleted = new Set<string>()
+  const asked = { idempotency: false, outbox: false, inbox: false }
+  for (const { verb, trigger, undo, once, emits } of brief.operations.values()) {
+    if (trigger.kind === 'call' && once === true) asked.idempotency = true
+    if (trigger.kind === 'event' || emits.length > 0) asked.outbox = true
+    if (trigger.kind === 'webhook' && once !== false) asked.inbox = true
+    if (verb?.kind === 'update' || verb?.kind === 'act') versioned.add(verb.entity)
+    if (verb?.kind === 'search') searched.add(verb.entity)
+    if (verb?.kind !== 'delete') continue
+    deleted.add(verb.entity)
+    if (undo !== undefined) hidden.add(verb.entity)
+  }
+  for (const entity of brief.entities.values()) if (entity.keep?.atLeast === true && deleted.has(entity.name)) hidden.add(entity.name)
+  return {
+    versioned,
+    searched,
+    hidden,
+    erasable: erasableEntities(brief, deleted),
+    referred: referredParts(brief),
+    moved: movedFields(brief),
+    ...asked,
+  }
+}
+
+/** Entities by the one they belong to, or are parts of. */
+export function childrenOf(brief: Brief): ReadonlyMap<string, readonly Entity[]> {
+  const children = new Map<string, Entity[]>()
+  const add = (owner: string, child: Entity | undefined): void => {
+    if (child === undefined) return
+    const known = children.get(owner)
+    if (known === undefined) children.set(owner, [child])
+    else if (!known.includes(child)) known.push(child)
+  }
+  for (const entity of brief.entities.values()) {
+    if (entity.belongsTo !== undefined) add(entity.belongsTo, entity)
+    for (const { type } of entity.fields.values()) {
+      const part = type.kind === 'reference' ? brief.entities.get(type.entity) : undefined
+      if (part?.part === true && part.name !== entity.name) add(entity.name, part)
+    }
+  }
+  return children
+}
+
+/** Below a deleted entity: what `keep` holds, what lies between, and what the kept rows refer to inside the deleted one's own. */
+function erasableEntities(brief: Brief, deleted: ReadonlySet<string>): ReadonlySet<string> {
+  const children = childrenOf(brief)
+  const found = new Set<string>()
+  for (const name of deleted) {
+    const below = new Set<string>()
+    const holds = (entity: string): boolean => {
+      let kept = false
+      for (const child of children.get(entity) ?? []) {
+        if (below.has(child.name)) continue
+        below.add(child.name)
+        const inside = holds(child.name)
+        if (!inside && child.keep === undefined) continue
+        found.add(child.name)
+        kept = true
+      }
+      return kept
+    }
+    if (!holds(name)) continue
+    found.add(name)
+    for (const entity of [...found]) for (const field of brief.entities.get(entity)?.fields.values() ?? []) if (field.type.kind === 'reference' && below.has(field.type.entity)) found.add(field.type.entity)
+  }
+  return found
+}
+
+/** Parts that a field refers to from elsewhere, or that own something: one column must name them. */
+function referredParts(brief: Brief): ReadonlySet<string> {
+  const referred = new Set<string>()
+  const refer = (name: string | undefined): void => {
+    if (name !== undefined && brief.entities.get(name)?.part === true) referred.add(name)
+  }
+  for (const entity of brief.entities.values()) {
+    refer(entity.belongsTo)
+    for (const { type, list } of entity.fields.values()) if (type.kind === 'reference' && list === undefined) refer(type.entity)
+  }
+  for (const entity of brief.entities.values()) {
+    if (!entity.part) continue
+    for (const { type, list } of entity.fields.values()) if (type.kind === 'reference' && list !== undefined && brief.entities.get(type.entity)?.part === true) referred.add(entity.name)
+  }
+  return referred
+}

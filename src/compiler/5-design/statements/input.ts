@@ -1,0 +1,138 @@
+import type { Brief, Entity, Field, Operation } from '../../model/brief.ts'
+import type { Decisions } from '../../model/decision.ts'
+import type { Column, Schema, Table } from '../../model/design/schema.ts'
+import type { Knowledge } from '../../model/knowledge.ts'
+import { fieldName } from '../../model/ownership.ts'
+import { isPartList, movedFields } from '../../model/settable.ts'
+import type { AccessPath, Workload } from '../../model/workload.ts'
+
+/** What the statements are worked out from. */
+export type StatementsInput = { readonly brief: Brief; readonly workload: Workload; readonly decisions: Decisions; readonly schema: Schema; readonly knowledge: Knowledge }
+
+/** An entity as the schema holds it. */
+export type Holder = {
+  readonly entity: Entity
+  readonly table: Table
+  readonly name: string
+  /** Columns by the field, owner or repeated owner they hold. */
+  readonly columns: ReadonlyMap<string, Column>
+  /** What it belongs to, or for a part what lists it; the column that says so goes by the owner's field name. */
+  readonly owner?: string
+  /** All owners, nearest first. */
+  readonly owners: readonly string[]
+  readonly parts: readonly PartList[]
+  /** The tenant its rows are isolated by; itself where it is one. */
+  readonly tenant?: string
+}
+
+/** A field that lists parts, and the entity of these. */
+export type PartList = { readonly field: Field; readonly part: string; /** Fields of the part. */ readonly fields: ReadonlyMap<string, Field> }
+
+/** The input with the look-ups that every operation needs, built once. */
+export type StatementsContext = StatementsInput & {
+  readonly holders: ReadonlyMap<string, Holder>
+  /** Link and file tables by `Entity.field`, histories by `Entity.`. */
+  readonly lists: ReadonlyMap<string, Table>
+  readonly service: { readonly idempotency?: Table; readonly outbox?: Table; readonly inbox?: Table }
+  readonly moved: ReadonlyMap<string, ReadonlySet<string>>
+  readonly paths: ReadonlyMap<string, AccessPath>
+  /** Entities that some operation creates. */
+  readonly created: ReadonlySet<string>
+  /** Actor to the entities of which it reads more than its own rows. */
+  readonly widerReads: ReadonlyMap<string, ReadonlySet<string>>
+  /** Handlers of each event, in the brief's order. */
+  readonly handlers: ReadonlyMap<string, readonly Operation[]>
+  /** Operations that emit each event, by name. */
+  readonly emitters: ReadonlyMap<string, readonly Operation[]>
+}
+
+/** Builds the look-ups; linear in the brief, the schema and the workload. */
+export function statementsContext(input: StatementsInput): StatementsContext {
+  const { brief, schema, workload } = input
+  const operations = [...brief.operations.values()]
+  return {
+    ...input,
+    holders: holdersOf(input),
+    lists: new Map(schema.tables.flatMap((table) => (table.holds === undefined ? [] : [[`${table.holds.entity}.${table.holds.field}`, table] as const]))),
+    service: serviceTables(schema),
+    moved: movedFields(brief),
+    paths: new Map(workload.paths.map((path) => [path.id, path])),
+    created: new Set(operations.flatMap(({ verb }) => (verb?.kind === 'create' ? [verb.entity] : []))),
+    widerReads: widerReads(operations),
+    handlers: byEvent(operations, ({ trigger }) => (trigger.kind === 'event' ? trigger.events : [])),
+    emitters: byEvent([...operations].sort((a, b) => (a.name < b.name ? -1 : 1)), ({ emits }) => emits),
+  }
+}
+
+/** The column of a holder that plays a role, such as its version. */
+export function roleOf({ table }: Holder, role: NonNullable<Column['role']>): Column | undefined {
+  return table.columns.find((column) => column.role === role)
+}
+
+/** The holder of an entity that must exist. */
+export function holderOf(context: StatementsContext, entity: string): Holder {
+  const holder = context.holders.get(entity)
+  if (holder === undefined) throw new Error(`no table holds ${entity}`)
+  return holder
+}
+
+/** The column that names a row's owner. */
+export function ownerColumn(holder: Holder): Column | undefined {
+  return holder.owner === undefined ? undefined : holder.columns.get(fieldName(holder.owner))
+}
+
+function holdersOf({ brief, schema, workload }: StatementsInput): ReadonlyMap<string, Holder> {
+  const holders = new Map<string, Holder>()
+  for (const table of schema.tables) {
+    const entity = table.entity === undefined ? undefined : brief.entities.get(table.entity)
+    if (entity === undefined || (table.purpose !== 'entity' && table.purpose !== 'part')) continue
+    const load = workload.entities.get(entity.name)
+    const [owner] = load?.owners ?? []
+    const tenant = entity.tenant ? entity.name : load?.tenant
+    holders.set(entity.name, {
+      entity,
+      table,
+      name: table.name,
+      columns: new Map(table.columns.flatMap((column) => (column.field === undefined ? [] : [[column.field, column] as const]))),
+      owners: load?.owners ?? [],
+      ...(owner === undefined ? {} : { owner }),
+      parts: [...entity.fields.values()].flatMap((field) => (isPartList(brief, field) && field.type.kind === 'reference' ? [{ field, part: field.type.entity, fields: brief.entities.get(field.type.entity)?.fields ?? new Map<string, Field>() }] : [])),
+      ...(tenant === undefined ? {} : { tenant }),
+    })
+  }
+  return holders
+}
+
+function serviceTables(schema: Schema): StatementsContext['service'] {
+  const found: { idempotency?: Table; outbox?: Table; inbox?: Table } = {}
+  for (const table of schema.tables) if (table.purpose === 'idempotency' || table.purpose === 'outbox' || table.purpose === 'inbox') found[table.purpose] = table
+  return found
+}
+
+function widerReads(operations: readonly Operation[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { trigger, verb } of operations) {
+    if (trigger.kind !== 'call' || verb === undefined || !readingVerbs.has(verb.kind)) continue
+    for (const { actor, scope } of trigger.by) {
+      if (scope.kind === 'own') continue
+      const known = found.get(actor)
+      if (known === undefined) found.set(actor, new Set([verb.entity]))
+      else known.add(verb.entity)
+    }
+  }
+  return found
+}
+
+const readingVerbs: ReadonlySet<string> = new Set(['list', 'get', 'search', 'watch', 'explore'])
+
+function byEvent(operations: readonly Operation[], eventsOf: (operation: Operation) => readonly string[]): ReadonlyMap<string, readonly Operation[]> {
+  const found = new Map<string, Operation[]>()
+  for (const operation of operations) {
+    for (const event of eventsOf(operation)) {
+      const known = found.get(event)
+      if (known === undefined) found.set(event, [operation])
+      else known.push(operation)
+    }
+  }
+  return found
+}

@@ -1,0 +1,169 @@
+import type { Access, Actor, Field } from '../../model/brief.ts'
+import type { Column } from '../../model/design/schema.ts'
+import type { Expression, Join } from '../../model/design/sql.ts'
+import { kebab } from '../../model/naming.ts'
+import { fieldName } from '../../model/ownership.ts'
+import { isOf, normalised, plainType, scopeConditions, shown, tenantConditions, actorParameter } from './conditions.ts'
+import type { Script } from './draft.ts'
+import { type Holder, holderOf, ownerColumn } from './input.ts'
+import { type Target, pathToOwner, resolve, whereAt } from './paths.ts'
+import { all, column, equal, exists, literal } from './sql.ts'
+import { withValues } from './substitute.ts'
+
+/** A row to be made: a value for each column that is set, and what must hold for it to be made. */
+export type NewRow = { readonly values: ReadonlyMap<string, Expression>; readonly guards: readonly Guard[]; readonly joins: readonly Join[] }
+export type Guard = { readonly condition: Expression; readonly problem: string }
+
+/** How the value of a column that comes from outside is written down: a parameter, or a column of an unnested list. */
+export type Input = (column: Column, source: 'request' | 'service') => Expression
+
+/** The row that a caller creates: what the scope fixes is not the caller's to say, and what it refers to must be within its reach. */
+export function callersRow(script: Script, holder: Holder, accesses: readonly Access[], input: Input): NewRow {
+  const actor = script.context.brief.actors.get(accesses[0]?.actor ?? '')
+  const values = new Map<string, Expression>()
+  const open: Expression[] = []
+  for (const condition of accesses.slice(0, 1).flatMap((access) => scopeConditions(script, holder, access))) {
+    const fixed = fixedValue(condition, holder)
+    if (fixed === undefined) open.push(condition)
+    else values.set(fixed.column, fixed.value)
+  }
+  fillColumns(script, holder, values, input)
+  const owner = holder.owner === undefined ? holder : holderOf(script.context, holder.owner)
+  const scoped = open.map((condition) => ({ condition: withValues(condition, holder.name, values), problem: `${kebab(owner.entity.name)}-not-found` }))
+  return { values, guards: [...scoped, ...referenceGuards(script, holder, actor, values)], joins: [] }
+}
+
+/** Values for all columns of a new row that are not set yet and that the database does not fill. */
+export function fillColumns(script: Script, holder: Holder, values: Map<string, Expression>, input: Input): void {
+  const owner = ownerColumn(holder)
+  for (const each of holder.table.columns) {
+    if (values.has(each.name) || each.generatedAs !== undefined) continue
+    const value = each === owner ? input(each, 'request') : newValue(script, holder, each, values, input)
+    if (value !== undefined) values.set(each.name, value)
+  }
+}
+
+function newValue(script: Script, holder: Holder, each: Column, values: ReadonlyMap<string, Expression>, input: Input): Expression | undefined {
+  if (each.role === 'id') return each.identity === true ? undefined : input(each, 'service')
+  if (each.role === 'ancestor') return ancestorValue(script, holder, each, values)
+  if (each.role !== undefined) return undefined
+  const field = holder.entity.fields.get(each.field ?? '')
+  switch (each.filled) {
+    case 'caller':
+      return normalised(field, input(each, 'request'))
+    case 'generated':
+      return each.default === undefined && each.identity !== true ? input(each, 'service') : undefined
+    case 'computed':
+      return totalOf(holder, field) === undefined ? input(each, 'service') : literal(0)
+    case 'copied':
+      return copiedValue(script, holder, field, values)
+    case 'system':
+      return each.default === undefined && !each.nullable ? input(each, 'service') : undefined
+  }
+}
+
+/** An owner further up, read from the owner in the same statement, so that it cannot differ. */
+function ancestorValue(script: Script, holder: Holder, each: Column, values: ReadonlyMap<string, Expression>): Expression | undefined {
+  const path = [...(holder.owner === undefined ? [] : [fieldName(holder.owner)]), each.field ?? '']
+  const owner = ownerColumn(holder)
+  const target = holder.owner === undefined || owner === undefined ? undefined : resolve(script.context, holderOf(script.context, holder.owner), [each.field ?? ''])
+  if (target === undefined || owner === undefined || path.length < 2) return undefined
+  return lookedUp({ ...target, hops: [{ column: owner.name, nullable: false, to: holderOf(script.context, holder.owner ?? '') }, ...target.hops] }, values)
+}
+
+/** A snapshot of a field of another row, taken in the same statement. */
+function copiedValue(script: Script, holder: Holder, field: Field | undefined, values: ReadonlyMap<string, Expression>): Expression | undefined {
+  const target = field?.copiedFrom === undefined ? undefined : resolve(script.context, holder, field.copiedFrom)
+  return target === undefined ? undefined : lookedUp(target, values)
+}
+
+/** The value a path leads to, looked up from the new row's own references. */
+function lookedUp({ hops, column: last }: Target, values: ReadonlyMap<string, Expression>): Expression | undefined {
+  const [first, ...others] = hops
+  if (first === undefined) return values.get(last.name)
+  const id = values.get(first.column)
+  if (id === undefined) return undefined
+  const end = others[others.length - 1]?.to.name ?? first.to.name
+  const joins = others.map((hop, index): Join => ({ kind: 'inner', table: hop.to.name, on: equal(column('id', hop.to.name), column(hop.column, others[index - 1]?.to.name ?? first.to.name)) }))
+  const qualify = joins.length > 0
+  return {
+    kind: 'subquery',
+    query: {
+      kind: 'select',
+      items: [{ value: qualify ? column(last.name, end) : column(last.name) }],
+      from: { table: first.to.name },
+      ...(qualify ? { joins } : {}),
+      where: equal(qualify ? column('id', first.to.name) : column('id'), id),
+    },
+  }
+}
+
+/** A column that a condition says must equal a parameter. */
+function fixedValue(condition: Expression, holder: Holder): { readonly column: string; readonly value: Expression } | undefined {
+  if (condition.kind !== 'binary' || condition.operator !== '=' || condition.left.kind !== 'column' || condition.right.kind !== 'parameter') return undefined
+  return condition.left.table === holder.name && condition.left.name !== 'id' ? { column: condition.left.name, value: condition.right } : undefined
+}
+
+/** A caller may refer to a row as far as it may read it: its own rows only, or those of its tenant. */
+export function referenceGuards(script: Script, holder: Holder, actor: Actor | undefined, values: ReadonlyMap<string, Expression>, only?: ReadonlySet<string>): readonly Guard[] {
+  const guards: Guard[] = []
+  const owner = ownerColumn(holder)
+  const references = [...holder.entity.fields.values()].filter((field) => field.type.kind === 'reference' && field.list === undefined && (only === undefined || only.has(field.name)))
+  for (const field of references) {
+    const own = holder.columns.get(field.name)
+    const value = own === undefined ? undefined : values.get(own.name)
+    if (own === undefined || value === undefined || field.type.kind !== 'reference' || isFromActor(script, value)) continue
+    add(holderOf(script.context, field.type.entity), value, own.nullable ? own.type : undefined)
+  }
+  const ownerValue = owner === undefined ? undefined : values.get(owner.name)
+  if (only === undefined && !holder.entity.part && holder.owner !== undefined && ownerValue !== undefined && !isFromActor(script, ownerValue)) add(holderOf(script.context, holder.owner), ownerValue, undefined)
+  return guards
+
+  function add(target: Holder, value: Expression, nullable: string | undefined): void {
+    const reach = reachOf(script, target, actor)
+    if (reach.length === 0) return
+    const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach, ...shown(target)) })
+    const problem = `unknown-${kebab(target.entity.name)}`
+    guards.push({ condition: nullable === undefined ? there : { kind: 'any', of: [{ kind: 'isNull', of: castTo(value, nullable), negated: false }, there] }, problem })
+  }
+}
+
+/** Conditions under which a caller may refer to a row: as the policies have it. */
+function reachOf(script: Script, target: Holder, actor: Actor | undefined): readonly Expression[] {
+  if (actor === undefined) return []
+  const path = actor.record === undefined || target.entity.name === actor.record ? undefined : pathToOwner(target, actor.record)
+  const own = path === undefined ? undefined : resolve(script.context, target, path)
+  if (own !== undefined && !readsWider(script, actor.name, target.entity.name)) return [whereAt(target.name, own, (value) => equal(value, actorParameter(script, actor)))]
+  const { tenant } = target
+  return tenant !== undefined && isOf(script, actor, tenant) ? tenantConditions(script, target, actor) : []
+}
+
+function readsWider({ context }: Script, actor: string, entity: string): boolean {
+  const known = context.widerReads.get(actor)
+  return known?.has(entity) === true
+}
+
+function isFromActor(script: Script, value: Expression): boolean {
+  return value.kind === 'parameter' && script.parameters.get(value.name)?.source === 'actor'
+}
+
+/** How a computed number follows from the row's parts: the sum of their amounts, times their numbers where they have one. */
+export type Total = { readonly field: string; readonly list: string; readonly part: string; readonly amount: string; readonly quantity?: string }
+
+/** The rule by which a computed field is worked out in the database; nothing where the parts do not tell. */
+export function totalOf({ entity, parts }: Holder, field: Field | undefined): Total | undefined {
+  const [list, ...others] = parts
+  if (field === undefined || list === undefined || others.length > 0 || !field.computed || field.type.kind !== 'money') return undefined
+  const computed = [...entity.fields.values()].filter((each) => each.computed && each.type.kind === 'money')
+  const fields = [...list.fields.values()]
+  const amounts = fields.filter((each) => each.type.kind === 'money' && each.list === undefined)
+  const quantities = fields.filter((each) => each.type.kind === 'int' && each.list === undefined)
+  const [amount] = amounts
+  if (computed.length !== 1 || amounts.length !== 1 || amount === undefined || quantities.length > 1) return undefined
+  return { field: field.name, list: list.field.name, part: list.part, amount: amount.name, ...(quantities[0] === undefined ? {} : { quantity: quantities[0].name }) }
+}
+
+/** The type a value is cast to where nothing else says what it is. */
+export function castTo(value: Expression, type: string): Expression {
+  return value.kind === 'parameter' && value.type === undefined ? { ...value, type: plainType(type) } : value
+}

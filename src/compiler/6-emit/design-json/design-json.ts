@@ -1,0 +1,55 @@
+import type { Artifact } from '../../model/artifact.ts'
+import type { Design } from '../../model/design/design.ts'
+import type { Emitter } from '../../model/emitter.ts'
+import { version } from '../../model/version.ts'
+import { LineWriter } from '../../text/writer.ts'
+import { decisionData } from './decision-data.ts'
+import { FigureTable } from './figure-table.ts'
+import { ModelText } from './model-text.ts'
+
+/** The design itself as data. Each number stands as its id; the table of figures holds its value, unit and reason, once. */
+export const designJson: Emitter = {
+  id: 'design-json',
+  title: 'Design as data',
+  about: 'The whole design as JSON for other programs, each number with its reason; described by schema/design.schema.json.',
+  appliesTo: () => true,
+  emit: (design) => [printDesign(design)],
+}
+
+function printDesign(design: Design): Artifact {
+  const out = new LineWriter()
+  const figures = new FigureTable()
+  const model = new ModelText(figures)
+  const { knowledge: _, decisions, version: format, date, ...nouns } = design
+  const parts = {
+    format: 'groundplan design',
+    version: format,
+    compiler: version,
+    date,
+    ...nouns,
+    decisions: decisions.all.map(decisionData),
+    flips: decisions.flips(),
+  }
+  out.line('{')
+  for (const [key, value] of Object.entries(parts)) model.part(out, key, value, ',')
+  const rows = figures.rows()
+  model.part(out, 'knowledge', usedKnowledge(design, figures.cited), ',')
+  model.part(out, 'formulas', figures.formulas(), ',')
+  out.line(' "figures": {')
+  for (const [index, [name, text]] of rows.entries()) out.line(`  ${name}: ${text}${index < rows.length - 1 ? ',' : ''}`)
+  out.line(' }')
+  out.line('}')
+  return out.done('design.json')
+}
+
+/** The entries of the knowledge that figures or decisions cite. */
+function usedKnowledge({ knowledge, decisions }: Design, byFigures: ReadonlySet<string>): object {
+  const cited = new Set(byFigures)
+  for (const { evidence } of decisions.all) for (const id of evidence) cited.add(id)
+  const { version: edition, quantities, evidence, defaults } = knowledge
+  return { version: edition, quantities: only(quantities, cited), evidence: only(evidence, cited), defaults: only(defaults, cited) }
+}
+
+function only<V>(map: ReadonlyMap<string, V>, keys: ReadonlySet<string>): ReadonlyMap<string, V> {
+  return new Map([...map].filter(([key]) => keys.has(key)))
+}

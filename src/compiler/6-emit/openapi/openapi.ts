@@ -1,0 +1,108 @@
+import type { Endpoint, Problem, SecurityScheme } from '../../model/design/api.ts'
+import type { Design } from '../../model/design/design.ts'
+import type { Emitter } from '../../model/emitter.ts'
+import { atHorizon } from '../../model/quantity.ts'
+import { origin, type Plain, type PlainRecord } from '../../text/plain.ts'
+import { words } from '../../text/number.ts'
+import { yamlFile } from '../../text/yaml.ts'
+import { Examples } from '../shared/examples.ts'
+import { parameterOf, pathsOf } from './paths.ts'
+import { problemSchema, responseName, problemResponse, unexpected } from './problems.ts'
+import { schemaOf } from './schema.ts'
+import { SharedParameters } from './shared-parameters.ts'
+
+/** OpenAPI 3.1: the contract that clients, gateways and mock servers read. */
+export const openapi: Emitter = {
+  id: 'openapi',
+  title: 'OpenAPI',
+  about: 'The contract of the HTTP interface as OpenAPI 3.1, read by client generators, gateways, mock servers and reviewers.',
+  appliesTo: (design) => design.api.endpoints.length > 0,
+  emit: (design) => [yamlFile('api/openapi.yaml', documentOf(design), `${design.brief.system}: every operation that a caller or an integration calls`)],
+}
+
+function documentOf(design: Design): Plain {
+  const { api } = design
+  const examples = new Examples(design)
+  const shared = new SharedParameters(api.endpoints)
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: api.title,
+      version: api.version,
+      ...(design.brief.purpose !== undefined && { description: design.brief.purpose }),
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
+    servers: [{ url: api.base, description: serverText(design) }],
+    tags: tagsOf(design),
+    paths: pathsOf(design, examples, shared),
+    components: {
+      securitySchemes: Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeOf(scheme)])),
+      parameters: shared.all.size === 0 ? undefined : new Map([...shared.all].map(([name, parameter]) => [name, parameterOf(examples, name, parameter)])),
+      responses: problemResponses(api.endpoints, new Map(api.problems.map((each) => [each.type, each]))),
+      schemas: schemasOf(design, examples),
+    },
+  }
+}
+
+function serverText({ brief }: Design): string {
+  const { regions, cloud } = brief.constraints
+  if (regions.length === 0) return `relative to the host that serves ${brief.system}`
+  return `${regions.join(', ')}${cloud === undefined || cloud === 'any' ? '' : ` (${cloud})`}`
+}
+
+/** Modules that have endpoints, each with its entities and its busiest operation. */
+function tagsOf({ api, modules, workload }: Design): Plain {
+  const byModule = Map.groupBy(api.endpoints, (each) => each.module)
+  return [...byModule].map(([name, endpoints]) => {
+    const entities = modules.find((module) => module.name === name)?.entities ?? []
+    const peaks = endpoints.flatMap(({ operation }) => {
+      const load = workload.operations.get(operation)
+      return load === undefined ? [] : [{ operation, peak: atHorizon(load.peak) }]
+    })
+    const busiest = peaks.reduce<(typeof peaks)[number] | undefined>((best, each) => (best === undefined || each.peak > best.peak ? each : best), undefined)
+    const rate = busiest === undefined ? '' : `; busiest: ${busiest.operation}, ${words({ value: busiest.peak, unit: 'call/s' })} at its peak`
+    return { name, description: `${entities.length === 0 ? name : entities.join(', ')}${rate}` }
+  })
+}
+
+function schemeOf(scheme: SecurityScheme): Plain {
+  const description = [scheme.actors.join(', '), scheme.detail].filter((part) => part !== '').join(': ')
+  switch (scheme.kind) {
+    case 'openIdConnect':
+      return { type: 'openIdConnect', description, openIdConnectUrl: '/.well-known/openid-configuration' }
+    case 'oauth2ClientCredentials':
+      return { type: 'oauth2', description, flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: Object.fromEntries(scheme.scopes.map((scope) => [scope, scope.replace(':', ': ')])) } } }
+    case 'httpBearer':
+      return { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description }
+    case 'mutualTls':
+      return { type: 'mutualTLS', description }
+    case 'apiKey':
+    case 'webhookSignature':
+      return { type: 'apiKey', in: 'header', name: scheme.header ?? 'X-Api-Key', description }
+  }
+}
+
+/** Refusals that endpoints share: one component for each set of problems that answers with one status. */
+function problemResponses(endpoints: readonly Endpoint[], problems: ReadonlyMap<string, Problem>): Plain {
+  const found = new Map<string, Plain>()
+  for (const endpoint of endpoints) {
+    const all = endpoint.problems.flatMap((type) => problems.get(type) ?? [])
+    for (const [status, group] of Map.groupBy(all, (each) => each.status)) {
+      const name = responseName(group)
+      if (!found.has(name)) found.set(name, problemResponse(status, group))
+    }
+  }
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map<string, Plain>([...sorted, ['Unexpected', unexpected]])
+}
+
+function schemasOf({ api }: Design, examples: Examples): Plain {
+  const schemas = new Map<string, Plain>()
+  for (const shape of api.shapes) {
+    const schema = schemaOf(shape.shape)
+    const example = shape.name.endsWith('Page') || shape.name.endsWith('Request') ? undefined : examples.of(shape.shape, { entity: shape.entity ?? shape.name })
+    const whole: PlainRecord = example === undefined ? schema : { ...schema, examples: [example] }
+    schemas.set(shape.name, origin(shape.id, whole))
+  }
+  return new Map<string, Plain>([...schemas, ['Problem', problemSchema(api.problems)]])
+}

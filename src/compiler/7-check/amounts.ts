@@ -1,0 +1,45 @@
+import type { Design } from '../model/design/design.ts'
+import type { Amount } from '../model/quantity.ts'
+
+/** Every number of a design with its reason, inputs of formulas included, each once. What is read lazily, such as flip points, is left alone. */
+export function amountsOf(design: Design): readonly Amount[] {
+  const known = collected.get(design)
+  if (known !== undefined) return known
+  const amounts = collect(design)
+  collected.set(design, amounts)
+  return amounts
+}
+
+/** Several checks look at all numbers of the same design. */
+const collected = new WeakMap<Design, readonly Amount[]>()
+
+function collect(design: Design): readonly Amount[] {
+  const found: Amount[] = []
+  const seen = new Set<object>()
+  const waiting: unknown[] = [
+    design.workload,
+    design.decisions.all,
+    design.modules,
+    design.schema,
+    design.statements,
+    design.api,
+    design.messages,
+    design.capacity,
+    design.topology,
+    design.plan,
+  ]
+  for (let value = waiting.pop(); value !== undefined || waiting.length > 0; value = waiting.pop()) {
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    seen.add(value)
+    if (isAmount(value)) {
+      found.push(value)
+      if (value.because.kind === 'formula') waiting.push(...Object.values(value.because.inputs))
+    } else if (value instanceof Map) waiting.push(...value.values())
+    else waiting.push(...Object.values(value))
+  }
+  return found
+}
+
+function isAmount(value: object): value is Amount {
+  return 'because' in value && 'provenance' in value && 'unit' in value
+}

@@ -1,0 +1,47 @@
+import type { Check } from '../../model/check.ts'
+import type { Step } from '../../model/design/api.ts'
+import type { Figure } from '../../model/quantity.ts'
+import { duration } from '../../text/number.ts'
+import { diagnose, mistake } from '../../text/mistake.ts'
+import { changeFirst } from '../change-first.ts'
+
+const exceeded = mistake({
+  code: 'GP7701',
+  title: 'Steps that may take longer than their operation',
+  message: ({ operation, sum, target, longest }: { operation: string; sum: number; target: Figure; longest: string }) =>
+    `the steps of \`${operation}\` may take ${duration(sum)} together, its target is ${duration(target.value)}; the longest is ${longest}`,
+  help: ({ target }) =>
+    target.provenance === 'given'
+      ? 'give the operation more time, or take a call out of the request'
+      : 'the target is assumed: say `latency` in the operation or under `quality`',
+})
+
+/** The time that the steps of an operation may take fits the time its caller was promised. */
+export const budgetsWithinTargets: Check = {
+  id: 'budgets-within-targets',
+  title: 'The steps of every operation fit its target',
+  about: 'The budgets of the steps of each endpoint add up to no more than the p99 of its operation.',
+  code: exceeded.code,
+  seededFault: 'one step may take an hour',
+  seed: (design, artifacts) => {
+    const endpoints = changeFirst(design.api.endpoints, (endpoint) => {
+      const [first, ...others] = endpoint.steps
+      if (first === undefined || design.workload.operations.get(endpoint.operation)?.latency === undefined) return undefined
+      return { ...endpoint, steps: [{ ...first, budget: { ...first.budget, value: 3600 } }, ...others] }
+    })
+    return endpoints && { design: { ...design, api: { ...design.api, endpoints } }, artifacts }
+  },
+  run: ({ api, workload }) =>
+    api.endpoints.flatMap(({ operation, steps }) => {
+      const target = workload.operations.get(operation)?.latency?.p99
+      const sum = steps.reduce((total, { budget }) => total + budget.value, 0)
+      // Budgets are shares of the target, so their sum may differ from it in the last bits.
+      if (target === undefined || sum <= target.value * (1 + 1e-9)) return []
+      return [diagnose(exceeded, { operation, sum, target, longest: longestOf(steps) }, { path: `operations.${operation}` })]
+    }),
+}
+
+function longestOf(steps: readonly Step[]): string {
+  const [longest] = steps.toSorted((a, b) => b.budget.value - a.budget.value)
+  return longest === undefined ? 'none' : `${longest.title} (${duration(longest.budget.value)})`
+}

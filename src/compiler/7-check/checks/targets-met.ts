@@ -1,0 +1,36 @@
+import type { Check } from '../../model/check.ts'
+import { words } from '../../text/number.ts'
+import { diagnose, mistake } from '../../text/mistake.ts'
+import { changeFirst } from '../change-first.ts'
+
+const missed = mistake({
+  code: 'GP7702',
+  title: 'A target that the design misses',
+  severity: 'warning',
+  message: ({ target, asked, designed }: { target: string; asked: string; designed: string; decidedBy: string; given: boolean }) =>
+    `${target}: ${asked} asked, ${designed} designed`,
+  help: ({ decidedBy, given }) => `${decidedBy} decides it${given ? '' : '; the target is assumed, so say what you need'}`,
+})
+
+/** Every target of the brief is met at the horizon. */
+export const targetsMet: Check = {
+  id: 'targets-met',
+  title: 'Every target is met',
+  about: 'Each target of the brief, given or assumed, is compared with what the design reaches; a miss tells what decides it.',
+  code: missed.code,
+  seededFault: 'a target that was met is missed',
+  seed: (design, artifacts) => {
+    const verdict = changeFirst(design.capacity.verdict, (each) => (each.met ? { ...each, met: false } : undefined))
+    return verdict && { design: { ...design, capacity: { ...design.capacity, verdict } }, artifacts }
+  },
+  run: ({ capacity }) =>
+    capacity.verdict
+      .filter(({ met }) => !met)
+      .map(({ target, asked, designed, decidedBy, from, given }) =>
+        diagnose(
+          missed,
+          { target, asked: words(asked), designed: words(designed), decidedBy, given },
+          from[0] === undefined ? {} : { path: from[0] },
+        ),
+      ),
+}

@@ -1,0 +1,85 @@
+import { formula } from '../model/formula.ts'
+
+/** How numbers are put together, whatever they count; a caller names the unit where it is not a pure number. */
+
+/** Everything added up. */
+export const sum = formula({
+  id: 'combine/sum',
+  says: 'the sum of all',
+  source: 'definition',
+  unit: '1',
+  inputs: 'any',
+  compute: (...values) => {
+    let total = 0
+    for (let index = 0; index < values.length; index++) total += values[index] ?? 0
+    return total
+  },
+})
+
+/** Everything multiplied. */
+export const product = formula({
+  id: 'combine/product',
+  says: 'the product of all',
+  source: 'definition',
+  unit: '1',
+  inputs: 'any',
+  compute: (...values) => {
+    let total = 1
+    for (let index = 0; index < values.length; index++) total *= values[index] ?? 1
+    return total
+  },
+})
+
+/** Pairs multiplied, then added up. Inputs come as a, b, a, b …, such as the rate of each operation and its rows. */
+export const sumOfProducts = formula({
+  id: 'combine/sum-of-products',
+  says: 'Σ (first × second) over pairs',
+  source: 'definition',
+  unit: '1',
+  inputs: 'any',
+  compute: (...values) => {
+    let total = 0
+    for (let index = 0; index + 1 < values.length; index += 2) total += (values[index] ?? 0) * (values[index + 1] ?? 0)
+    return total
+  },
+})
+
+/** A part of a whole; nothing of nothing is 0. */
+export const ratio = formula({
+  id: 'combine/ratio',
+  says: 'part ÷ whole',
+  source: 'definition',
+  unit: '1',
+  inputs: ['part', 'whole'],
+  compute: (part, whole) => (whole === 0 ? 0 : part / whole),
+})
+
+/** What is left of one number when another is taken away; may be negative. */
+export const difference = formula({
+  id: 'combine/difference',
+  says: 'from − less',
+  source: 'definition',
+  unit: '1',
+  inputs: ['from', 'less'],
+  compute: (from, less) => from - less,
+})
+
+/** The greatest of all. */
+export const max = formula({
+  id: 'combine/max',
+  says: 'the greatest of all',
+  source: 'definition',
+  unit: '1',
+  inputs: 'any',
+  compute: (...values) => Math.max(...values),
+})
+
+/** The least of all. */
+export const min = formula({
+  id: 'combine/min',
+  says: 'the least of all',
+  source: 'definition',
+  unit: '1',
+  inputs: 'any',
+  compute: (...values) => Math.min(...values),
+})

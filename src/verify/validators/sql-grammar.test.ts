@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { benchForFile, expectItsFaultCaught, judged } from '../test-helpers.ts'
+import { sqlGrammar } from './sql-grammar.ts'
+
+const bench = benchForFile()
+
+test('its fault is caught, with the line', () => expectItsFaultCaught(sqlGrammar, bench, /\.sql:\d+ syntax error/))
+
+test('SQL in a document is read as well, its line counted in the document', async () => {
+  const text = '# Rows\n\n```sql\nselect 1;\nselect from where;\n```\n'
+  expect(await judged(sqlGrammar, bench, () => [{ path: 'a.md', text, regions: [] }])).toEqual({
+    verdict: 'failed',
+    detail: ['a.md:5 syntax error at or near "where"'],
+    read: ['a.md'],
+  })
+})
