@@ -14,6 +14,7 @@ export function designSchema(): JsonSchema {
     format: { const: 'groundplan design' },
     compiler: { description: 'Version of the compiler.', type: 'string' },
     ...types.properties('Design'),
+    criteria: types.reference('CriteriaData'),
     decisions: { description: 'In the order taken.', type: 'array', items: types.reference('DecisionData') },
     flips: types.reference('Flips'),
     formulas: { description: 'The formulas that figures were made by, by id.', type: 'object', additionalProperties: formula },
@@ -48,7 +49,15 @@ function sourcesIn(folder: string): readonly string[] {
 }
 
 const figureReference = { $ref: '#/$defs/FigureId' }
-const replacements = { Figure: figureReference, Series: figureReference, Amount: figureReference, Decisions: {} }
+const sql = { description: 'SQL as PostgreSQL reads it, parameters as `:name`.', type: 'string' }
+const replacements = {
+  Figure: figureReference,
+  Series: figureReference,
+  Amount: figureReference,
+  Decisions: {},
+  SqlTree: sql,
+  Expression: sql,
+}
 
 const figureId = { description: 'Id of a number, a key of `figures`.', type: 'string', minLength: 1 }
 const text = { type: 'string' }
@@ -65,14 +74,20 @@ const formula = record({
 /** A number: one value, or one per quarter from today to the horizon, and where it comes from. */
 function figure(types: TypeSchemas): JsonSchema {
   const numbers = [{ value: { type: 'number' } }, { values: { type: 'array', items: { type: 'number' } } }]
-  const shared = { unit: types.reference('Unit') }
+  const unit = { description: 'Where it is not that of the formula.', ...types.reference('Unit') }
   const provenance = {
     description: 'Where it is not what the reason says: `given` is given, `assumed` is assumed, all else derived.',
     ...types.reference('Provenance'),
   }
   return {
     description: 'One number, or one per quarter from today to the horizon, with its reason.',
-    anyOf: reasons.flatMap((reason) => numbers.map((number) => record({ ...number, ...shared, ...reason }, { provenance }))),
+    anyOf: reasons.flatMap((reason) =>
+      numbers.map((number) =>
+        'formula' in reason
+          ? record({ ...number, ...reason }, { unit, provenance })
+          : record({ ...number, unit, ...reason }, { provenance }),
+      ),
+    ),
   }
 }
 
@@ -85,13 +100,7 @@ const reasons: readonly Record<string, JsonSchema>[] = [
   { counted: { description: 'What was counted in the brief.', ...text }, from: texts },
   {
     formula: text,
-    inputs: {
-      description: "In the order of the formula's inputs, or by name where it takes any.",
-      anyOf: [
-        { type: 'array', items: figureReference },
-        { type: 'object', additionalProperties: figureReference },
-      ],
-    },
+    inputs: { description: "In the order of the formula's inputs.", type: 'array', items: figureReference },
   },
 ]
 

@@ -16,7 +16,12 @@ const snippets = [
 
 /** One example with a few random edits: pieces cut out, doubled, swapped for others, or put at another depth. */
 export function mangledBrief(edits = 4): fc.Arbitrary<string> {
-  const edit = fc.record({ at: fc.nat(), length: fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(60)), snippet: fc.constantFrom(...snippets), repeat: fc.boolean() })
+  const edit = fc.record({
+    at: fc.nat(),
+    length: fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(60)),
+    snippet: fc.constantFrom(...snippets),
+    repeat: fc.boolean(),
+  })
   return fc.tuple(fc.constantFrom(...exampleBriefs.values()), fc.array(edit, { minLength: 1, maxLength: edits })).map(([text, edits]) =>
     edits.reduce((current, { at, length, snippet, repeat }) => {
       const from = at % (current.length + 1)

@@ -9,11 +9,21 @@ type Files = string | { readonly [path: string]: string | Uint8Array }
 
 const top = (more: string) => briefText({ top: `system: Shop\n${more}` })
 const quality = (more: string) => top(`quality: { ${more} }`)
-const actor = (more: string) => briefText({ actors: `\n  visitor: { is: anonymous }\n  shopper: { is: person, record: Customer }\n  staff: { is: employee }\n  other: ${more}` })
+const actor = (more: string) =>
+  briefText({
+    actors: `\n  visitor: { is: anonymous }\n  shopper: { is: person, record: Customer }\n  staff: { is: employee }\n  other: ${more}`,
+  })
 /** One more field of an order, in quotes. */
 const field = (text: string) => entities(`Order: { belongsTo: Customer, fields: { it: "${text}" } }`)
-const entities = (more: string) => briefText({ entities: `\n  Customer: { fields: { region: text(20) } }\n  Product: { fields: { name: "text(80), searchable" } }\n  ${more}`, operations: '\n  browse: { by: visitor, list: Product }' })
-const operation = (more: string) => briefText({ operations: `\n  browse: { by: visitor, list: Product }\n  placeOrder: { by: shopper own, create: Order, emits: orderPlaced }\n  it: { ${more} }` })
+const entities = (more: string) =>
+  briefText({
+    entities: `\n  Customer: { fields: { region: text(20) } }\n  Product: { fields: { name: "text(80), searchable" } }\n  ${more}`,
+    operations: '\n  browse: { by: visitor, list: Product }',
+  })
+const operation = (more: string) =>
+  briefText({
+    operations: `\n  browse: { by: visitor, list: Product }\n  placeOrder: { by: shopper own, create: Order, emits: orderPlaced }\n  it: { ${more} }`,
+  })
 const yaml = (operations: string) => briefText({ operations })
 
 /** For every code the smallest brief that has that mistake. */
@@ -53,9 +63,9 @@ const cases: { readonly [code: string]: Files } = {
   GP1040: top('include: [other.brief.yaml]'),
   GP1041: top('include: [../other.brief.yaml]'),
   GP1042: { 'x.brief.yaml': top('include: [more.yaml]'), 'more.yaml': 'operations:\n  browse: { by: visitor, get: Product }\n' },
-  GP1043: Object.fromEntries([
+  GP1043: Object.fromEntries<string>([
     ['x.brief.yaml', top(`include: [${Array.from({ length: MOST_FILES }, (_, index) => `f${index}.yaml`).join(', ')}]`)],
-    ...Array.from({ length: MOST_FILES }, (_, index) => [`f${index}.yaml`, 'brief: 1']),
+    ...Array.from({ length: MOST_FILES }, (_, index) => [`f${index}.yaml`, 'brief: 1'] as const),
   ]),
 
   GP2001: top('propose: x'),

@@ -26,15 +26,31 @@ test('the corner shop in numbers', () => {
     horizon: { value: 36, unit: 'month' },
   })
   expect(brief.budget).toEqual({ value: 3500, unit: 'EUR/month', text: '3500 EUR/month' })
-  expect(brief.actors.get('shopper')).toMatchObject({ is: 'person', count: { value: 300_000 }, record: 'Customer', signIn: ['password', 'google'], mfa: false })
+  expect(brief.actors.get('shopper')).toMatchObject({
+    is: 'person',
+    count: { value: 300_000 },
+    record: 'Customer',
+    signIn: ['password', 'google'],
+    mfa: false,
+  })
   expect(brief.entities.get('Address')?.count).toEqual({ value: 1.4, unit: 'row/row', text: '1.4 per Customer', per: 'Customer' })
-  expect(brief.entities.get('Order')).toMatchObject({ belongsTo: 'Customer', keep: { time: { value: 7 * 365 * 86_400 }, after: 'createdAt', atLeast: false }, moves: { field: 'status' } })
+  expect(brief.entities.get('Order')).toMatchObject({
+    belongsTo: 'Customer',
+    keep: { time: { value: 7 * 365 * 86_400 }, after: 'createdAt', atLeast: false },
+    moves: { field: 'status' },
+  })
   expect(brief.entities.get('Product')?.fields.get('photos')).toMatchObject({
     type: { kind: 'image', max: 5e6, usual: { value: 400_000, unit: 'B' } },
     list: { min: 0, max: 8, usual: { value: 4 } },
   })
   expect(brief.operations.get('browseProducts')).toMatchObject({
-    trigger: { kind: 'call', by: [{ actor: 'visitor', scope: { kind: 'all' } }, { actor: 'shopper', scope: { kind: 'all' } }] },
+    trigger: {
+      kind: 'call',
+      by: [
+        { actor: 'visitor', scope: { kind: 'all' } },
+        { actor: 'shopper', scope: { kind: 'all' } },
+      ],
+    },
     verb: { kind: 'list', entity: 'Product' },
     where: [
       { kind: 'equal', path: ['category'], optional: true },
@@ -49,7 +65,10 @@ test('the corner shop in numbers', () => {
     trigger: { kind: 'webhook', integration: 'payments', event: 'settled' },
     changes: [{ entity: 'Payment' }, { entity: 'Order', to: 'paid' }],
   })
-  expect(brief.operations.get('addProducts')).toMatchObject({ bulk: { value: 500, unit: 'row/call' }, rate: { value: 3000 / 3600, unit: 'row/s' } })
+  expect(brief.operations.get('addProducts')).toMatchObject({
+    bulk: { value: 500, unit: 'row/call' },
+    rate: { value: 3000 / 3600, unit: 'row/s' },
+  })
   expect(brief.operations.get('releaseAbandoned')?.trigger).toEqual({ kind: 'clock', text: 'hour', interval: 3600 })
   expect(brief.operations.get('salesReport')?.per).toEqual([{ unit: 'day', field: 'createdAt' }, { field: 'status' }])
 })
@@ -60,7 +79,9 @@ test('the other examples in their peculiarities', () => {
   expect(clinic.team.owns.get('booking')).toEqual(['Slot', 'Appointment'])
   expect(clinic.quality.peak).toMatchObject({ value: 8, when: '08:00 weekdays' })
   expect(clinic.operations.get('finish')?.trigger).toMatchObject({
-    by: [{ actor: 'practitioner', scope: { kind: 'condition', conditions: [{ path: ['slot', 'practitioner'], operand: { kind: 'actor' } }] } }],
+    by: [
+      { actor: 'practitioner', scope: { kind: 'condition', conditions: [{ path: ['slot', 'practitioner'], operand: { kind: 'actor' } }] } },
+    ],
   })
   expect(clinic.operations.get('bookAppointment')).toMatchObject({
     calls: [{ integration: 'insurer', times: 1, optional: true }],
@@ -71,13 +92,22 @@ test('the other examples in their peculiarities', () => {
   const fleet = briefOf(exampleBriefs.get('fleet-telemetry.brief.yaml') ?? '')
   expect(fleet.entities.get('Reading')).toMatchObject({ keep: { after: 'takenAt' }, hot: { share: 0.98, on: 0.005, newest: true } })
   expect(fleet.operations.get('askAgain')?.trigger).toMatchObject({ kind: 'event', events: ['alertRaised'], after: { value: 900 } })
-  expect(fleet.operations.get('lastMinutes')?.where[1]).toMatchObject({ condition: { comparison: '>', operand: { kind: 'now', minus: { value: 1800 } } } })
+  expect(fleet.operations.get('lastMinutes')?.where[1]).toMatchObject({
+    condition: { comparison: '>', operand: { kind: 'now', minus: { value: 1800 } } },
+  })
 
   const chat = briefOf(exampleBriefs.get('team-chat.brief.yaml') ?? '')
   expect(chat.quality.growth?.value).toBeCloseTo(10 ** (1 / 12), 12)
-  expect(chat.constraints.apart).toEqual(new Map([['App', 'release'], ['File', 'scaling']]))
+  expect(chat.constraints.apart).toEqual(
+    new Map([
+      ['App', 'release'],
+      ['File', 'scaling'],
+    ]),
+  )
   expect(chat.entities.get('Reaction')?.fields.get('user')).toMatchObject({ unique: true, per: ['message', 'emoji'] })
-  expect(chat.operations.get('readThread')?.trigger).toMatchObject({ by: [{ actor: 'member', scope: { kind: 'via', entity: 'Membership' } }] })
+  expect(chat.operations.get('readThread')?.trigger).toMatchObject({
+    by: [{ actor: 'member', scope: { kind: 'via', entity: 'Membership' } }],
+  })
 })
 
 test('a path of the brief leads to its place', () => {

@@ -37,7 +37,8 @@ test("a key by another language's name", () => {
 })
 
 test('a misspelt reference', () => {
-  expect(complaints(briefText({ actors: '\n  visitor: { is: anonymous }\n  shopper: { is: person, record: Costumer }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ actors: '\n  visitor: { is: anonymous }\n  shopper: { is: person, record: Costumer }' })))
+    .toMatchInlineSnapshot(`
     "error GP2110  x.brief.yaml:4:34  no entity is called \`Costumer\`
 
        3 │   visitor: { is: anonymous }
@@ -49,7 +50,8 @@ test('a misspelt reference', () => {
 })
 
 test('a misspelt field in a filter', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, where: [prise..?], sort: [-createdat] }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, where: [prise..?], sort: [-createdat] }' })))
+    .toMatchInlineSnapshot(`
     "error GP2112  x.brief.yaml:27:49  \`Product\` has no field \`prise\`
 
        26 │ operations:
@@ -69,7 +71,8 @@ test('a misspelt field in a filter', () => {
 })
 
 test('a path through something that is no reference', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, where: [price.currency] }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, where: [price.currency] }' })))
+    .toMatchInlineSnapshot(`
     "error GP2113  x.brief.yaml:27:49  \`price\` is no reference, so \`currency\` cannot follow it
 
        26 │ operations:
@@ -110,7 +113,15 @@ test('a wrong unit', () => {
 })
 
 test('a comma inside braces', () => {
-  expect(complaints(briefText({ entities: '\n  Product: { fields: { name: text(80), searchable } }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  Product: { fields: { name: text(80), searchable } }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP1028  x.brief.yaml:8:40  \`searchable\` has no value: inside \`{ }\` the comma before it ends the value
 
        7 │ entities:
@@ -122,7 +133,15 @@ test('a comma inside braces', () => {
 })
 
 test('a bracket inside braces', () => {
-  expect(complaints(briefText({ entities: '\n  Product: { fields: { photos: image(5 MB)[0..8] } }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  Product: { fields: { photos: image(5 MB)[0..8] } }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP1029  x.brief.yaml:8:32  inside \`{ }\` a value with brackets needs quotes: image(5 MB)[0..8]
 
        7 │ entities:
@@ -134,7 +153,15 @@ test('a bracket inside braces', () => {
 })
 
 test('names in the wrong case', () => {
-  expect(complaints(briefText({ entities: '\n  product: { fields: { Name: text(80) } }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  product: { fields: { Name: text(80) } }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2101  x.brief.yaml:8:3  \`product\` is no name for an entity
 
        7 │ entities:
@@ -154,7 +181,15 @@ test('names in the wrong case', () => {
 })
 
 test('an unknown type', () => {
-  expect(complaints(briefText({ entities: '\n  Product: { fields: { name: string, price: mony } }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  Product: { fields: { name: string, price: mony } }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2301  x.brief.yaml:8:30  \`string\` is no type
 
        7 │ entities:
@@ -174,7 +209,15 @@ test('an unknown type', () => {
 })
 
 test('words that are no marks', () => {
-  expect(complaints(briefText({ entities: '\n  Product:\n    fields:\n      name: text(80), optional\n      sku: text(20), uniqe', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  Product:\n    fields:\n      name: text(80), optional\n      sku: text(20), uniqe',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2310  x.brief.yaml:10:23  \`optional\` is no mark
 
         9 │     fields:
@@ -193,7 +236,15 @@ test('words that are no marks', () => {
 })
 
 test('a default that is none of the values', () => {
-  expect(complaints(briefText({ entities: '\n  Product: { fields: { state: draft | active = activ } }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  Product: { fields: { state: draft | active = activ } }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2330  x.brief.yaml:8:48  \`activ\` is no value of \`state\`
 
        7 │ entities:
@@ -216,7 +267,8 @@ test('an operation that nothing starts', () => {
 })
 
 test('two triggers and two verbs', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, every: day, list: Product, get: Product }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, every: day, list: Product, get: Product }' })))
+    .toMatchInlineSnapshot(`
     "error GP2402  x.brief.yaml:27:26  \`by\` and \`every\` each start an operation, and one has one trigger
 
        26 │ operations:
@@ -279,7 +331,13 @@ test('a get that finds several', () => {
 })
 
 test('an event that nothing emits', () => {
-  expect(complaints(briefText({ operations: '\n  placeOrder: { by: shopper own, create: Order, emits: orderPlaced }\n  mail: { on: orderPlacd, reads: [Order] }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        operations: '\n  placeOrder: { by: shopper own, create: Order, emits: orderPlaced }\n  mail: { on: orderPlacd, reads: [Order] }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2111  x.brief.yaml:28:15  no operation emits \`orderPlacd\`
 
        27 │   placeOrder: { by: shopper own, create: Order, emits: orderPlaced }
@@ -291,7 +349,9 @@ test('an event that nothing emits', () => {
 })
 
 test('a status that does not exist, and one that nothing leads to', () => {
-  expect(complaints(briefText({ operations: '\n  pay: { by: staff, act: Order, to: payed }\n  reset: { by: staff, act: Order, to: placed }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(briefText({ operations: '\n  pay: { by: staff, act: Order, to: payed }\n  reset: { by: staff, act: Order, to: placed }' })),
+  ).toMatchInlineSnapshot(`
     "error GP2114  x.brief.yaml:27:37  \`payed\` is no status of \`Order.status\`
 
        26 │ operations:
@@ -321,7 +381,8 @@ test('a rate where the trigger gives it', () => {
 })
 
 test('a key that does not go with its verb', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, with: [name], within: 1 min }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, with: [name], within: 1 min }' })))
+    .toMatchInlineSnapshot(`
     "error GP2420  x.brief.yaml:27:41  \`with\` does not go with \`list\`
 
        26 │ operations:
@@ -339,7 +400,15 @@ test('a key that does not go with its verb', () => {
 })
 
 test('a ring of owners', () => {
-  expect(complaints(briefText({ entities: '\n  A: { belongsTo: B }\n  B: { belongsTo: C }\n  C: { belongsTo: A }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: A }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  A: { belongsTo: B }\n  B: { belongsTo: C }\n  C: { belongsTo: A }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: A }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2320  x.brief.yaml:8:8  ownership goes round in a ring: A → B → C → A
 
        7 │ entities:
@@ -350,7 +419,16 @@ test('a ring of owners', () => {
 })
 
 test('a part of two parents, and a part of none', () => {
-  expect(complaints(briefText({ entities: '\n  Order:\n    fields:\n      lines: Line[1..9]\n  Offer:\n    fields:\n      lines: Line[1..9]\n  Line: { part: true }\n  Stray: { part: true }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Line }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities:
+          '\n  Order:\n    fields:\n      lines: Line[1..9]\n  Offer:\n    fields:\n      lines: Line[1..9]\n  Line: { part: true }\n  Stray: { part: true }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Line }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2325  x.brief.yaml:13:14  \`Line\` is a part of \`Order\` and cannot be one of \`Offer\` too
 
        12 │     fields:
@@ -376,7 +454,15 @@ test('a part of two parents, and a part of none', () => {
 })
 
 test('fields whose names are taken', () => {
-  expect(complaints(briefText({ entities: '\n  Customer: { fields: { id: int } }\n  Order: { belongsTo: Customer, fields: { customer: Customer } }', actors: '\n  visitor: { is: anonymous }', operations: '\n  browse: { by: visitor, list: Order }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        entities: '\n  Customer: { fields: { id: int } }\n  Order: { belongsTo: Customer, fields: { customer: Customer } }',
+        actors: '\n  visitor: { is: anonymous }',
+        operations: '\n  browse: { by: visitor, list: Order }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2120  x.brief.yaml:8:25  every entity has \`id\` already
 
        7 │ entities:
@@ -394,7 +480,13 @@ test('fields whose names are taken', () => {
 })
 
 test('targets that contradict each other', () => {
-  expect(complaints(briefText({ top: 'system: Shop\nquality: { latency: { p50: 500 ms, p99: 100 ms }, availability: 0.999 }\nlaunch: { start: 2027-09-01, by: 2027-02-01 }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        top: 'system: Shop\nquality: { latency: { p50: 500 ms, p99: 100 ms }, availability: 0.999 }\nlaunch: { start: 2027-09-01, by: 2027-02-01 }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP2502  x.brief.yaml:2:36  p99 of \`100 ms\` is below p50 of \`500 ms\`
 
        1 │ system: Shop
@@ -431,7 +523,9 @@ test('a waiver for nothing', () => {
 })
 
 test('a rename of something that is still there', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, was: look }\n  look: { by: visitor, get: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product, was: look }\n  look: { by: visitor, get: Product }' })),
+  ).toMatchInlineSnapshot(`
     "error GP2122  x.brief.yaml:27:46  \`look\` is still there, so nothing was renamed
 
        26 │ operations:

@@ -13,7 +13,8 @@ test('a tab', () => {
 })
 
 test('a bracket that is never closed', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product\n  look: { by: visitor, get: Product }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product\n  look: { by: visitor, get: Product }' })))
+    .toMatchInlineSnapshot(`
     "error GP1013  x.brief.yaml:27:11  \`{\` is never closed
 
        26 │ operations:
@@ -24,7 +25,8 @@ test('a bracket that is never closed', () => {
 })
 
 test('a bracket too many', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product } }\n  look: { by: visitor, get: Product }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product } }\n  look: { by: visitor, get: Product }' })))
+    .toMatchInlineSnapshot(`
     "error GP1031  x.brief.yaml:27:42  nothing is open that this \`}\` could close
 
        26 │ operations:
@@ -80,7 +82,8 @@ test('a line at the wrong depth', () => {
 })
 
 test('a key twice', () => {
-  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product }\n  browse: { by: visitor, get: Product }' }))).toMatchInlineSnapshot(`
+  expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product }\n  browse: { by: visitor, get: Product }' })))
+    .toMatchInlineSnapshot(`
     "error GP1025  x.brief.yaml:28:3  \`browse\` stands here twice
 
        27 │   browse: { by: visitor, list: Product }
@@ -92,7 +95,14 @@ test('a key twice', () => {
 })
 
 test('an anchor, an alias, a merge key and a tag', () => {
-  expect(complaints(briefText({ operations: '\n  browse: &x { by: visitor, list: Product }\n  look: *x\n  see: { <<: *x }\n  go: { by: !!str visitor, list: Product }' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        operations:
+          '\n  browse: &x { by: visitor, list: Product }\n  look: *x\n  see: { <<: *x }\n  go: { by: !!str visitor, list: Product }',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP1021  x.brief.yaml:27:11  \`&x\` is an anchor; a brief has none
 
        26 │ operations:
@@ -124,7 +134,14 @@ test('an anchor, an alias, a merge key and a tag', () => {
 })
 
 test('a merge conflict', () => {
-  expect(complaints(briefText({ operations: '\n<<<<<<< HEAD\n  browse: { by: visitor, list: Product }\n=======\n  look: { by: visitor, list: Product }\n>>>>>>> theirs' }))).toMatchInlineSnapshot(`
+  expect(
+    complaints(
+      briefText({
+        operations:
+          '\n<<<<<<< HEAD\n  browse: { by: visitor, list: Product }\n=======\n  look: { by: visitor, list: Product }\n>>>>>>> theirs',
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
     "error GP1032  x.brief.yaml:27:1  a merge left a conflict here
 
        26 │ operations:

@@ -28,7 +28,9 @@ export function joinBareKeys(map: MapNode, diagnostics: Diagnostic[]): MapNode {
 }
 
 function isBare({ key, value }: MapEntry): boolean {
-  return key.style === 'plain' && isNothing(value) && value.start === value.end && !/^\s*:/.test(key.source.text.slice(key.end, key.end + 20))
+  return (
+    key.style === 'plain' && isNothing(value) && value.start === value.end && !/^\s*:/.test(key.source.text.slice(key.end, key.end + 20))
+  )
 }
 
 function needsQuotes({ value }: MapEntry): boolean {

@@ -5,10 +5,17 @@ import { mistakes } from '../text/mistakes.ts'
 import { LARGEST_FILE } from './limits.ts'
 
 /** A file's text, or the reason why it is none. Bytes are UTF-8; a byte order mark is left out. */
-export function decode(file: string, content: string | Uint8Array): { source: SourceText; diagnostics: readonly Diagnostic[]; readable: boolean } {
+export function decode(
+  file: string,
+  content: string | Uint8Array,
+): { source: SourceText; diagnostics: readonly Diagnostic[]; readable: boolean } {
   if (content.length > LARGEST_FILE) {
     const source = { file, text: '' }
-    const tooLarge = diagnose(mistakes.fileTooLarge, { bytes: content.length, most: LARGEST_FILE }, { span: spanOf({ source, start: 0, end: 0 }) })
+    const tooLarge = diagnose(
+      mistakes.fileTooLarge,
+      { bytes: content.length, most: LARGEST_FILE },
+      { span: spanOf({ source, start: 0, end: 0 }) },
+    )
     return { source, diagnostics: [tooLarge], readable: false }
   }
   const { text, brokenAt } = typeof content === 'string' ? { text: content, brokenAt: undefined } : fromUtf8(content)
@@ -37,7 +44,7 @@ function placeIn(source: SourceText, at: number) {
 function fromUtf8(bytes: Uint8Array): { text: string; brokenAt: number | undefined } {
   let text = ''
   let units: number[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const character = characterAt(bytes, at)
     if (!character) return { text: text + String.fromCharCode(...units), brokenAt: at }
     if (character.code > 0xffff) units.push(0xd7c0 + (character.code >> 10), 0xdc00 + (character.code & 0x3ff))

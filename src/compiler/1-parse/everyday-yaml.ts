@@ -21,7 +21,7 @@ export function readEverydayYaml(source: SourceText): TreeNode | undefined {
 }
 
 /** Thrown to leave the recursion when the text is not of the everyday kind; never seen outside. */
-const givenUp = Symbol('not everyday YAML')
+const givenUp = new Error('not everyday YAML')
 
 class EverydayReader {
   readonly #source: SourceText
@@ -143,7 +143,14 @@ class EverydayReader {
     const length = keyPattern(this.#text, this.#at)
     if (length === undefined) throw givenUp
     const end = this.#at + length
-    const key: ScalarNode = { kind: 'scalar', source: this.#source, start: this.#at, end, text: this.#text.slice(this.#at, end), style: 'plain' }
+    const key: ScalarNode = {
+      kind: 'scalar',
+      source: this.#source,
+      start: this.#at,
+      end,
+      text: this.#text.slice(this.#at, end),
+      style: 'plain',
+    }
     this.#at = end
     return this.#afterKey(key, keys)
   }

@@ -1,5 +1,14 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { isNothing, spanOf, valueOf, type HoleNode, type MapEntry, type MapNode, type ScalarNode, type TreeNode } from '../model/brief-tree.ts'
+import {
+  isNothing,
+  spanOf,
+  valueOf,
+  type HoleNode,
+  type MapEntry,
+  type MapNode,
+  type ScalarNode,
+  type TreeNode,
+} from '../model/brief-tree.ts'
 import { diagnose } from '../text/mistake.ts'
 import { mistakes } from '../text/mistakes.ts'
 import { suggest } from '../text/suggest.ts'
@@ -60,7 +69,10 @@ function fileOf(entry: ScalarNode, folder: string, { files, diagnostics }: Inclu
 }
 
 function normal(written: string): string {
-  return written.split('/').filter((part) => part !== '.' && part !== '').join('/')
+  return written
+    .split('/')
+    .filter((part) => part !== '.' && part !== '')
+    .join('/')
 }
 
 function folderOf(file: string): string {
@@ -83,7 +95,8 @@ function mergeFiles(into: MapNode | HoleNode, from: MapNode | HoleNode, diagnost
 
 function mergeEntry(present: MapEntry, added: MapEntry, diagnostics: Diagnostic[]): MapEntry {
   const { key, value } = present
-  if (value.kind === 'list' && added.value.kind === 'list') return { key, value: { ...value, items: [...value.items, ...added.value.items] } }
+  if (value.kind === 'list' && added.value.kind === 'list')
+    return { key, value: { ...value, items: [...value.items, ...added.value.items] } }
   if (value.kind !== 'map' || added.value.kind !== 'map') {
     diagnostics.push(definedTwice(key, added.key))
     return present

@@ -39,7 +39,10 @@ export function readAnyYaml(source: SourceText): Outcome<TreeNode | undefined> {
     document = parseText(text)
   }
   if (document.errors[0] && diagnostics.length === 0) diagnostics.push(syntaxError(source, document.errors[0]).diagnostic)
-  const builder = new TreeBuilder(source, document.errors.map((error) => error.pos[0]).sort((a, b) => a - b))
+  const builder = new TreeBuilder(
+    source,
+    document.errors.map((error) => error.pos[0]).sort((a, b) => a - b),
+  )
   const value = document.contents === null ? undefined : builder.node(document.contents, 0)
   return { value, diagnostics: [...diagnostics, ...builder.diagnostics] }
 }
@@ -72,11 +75,18 @@ class TreeBuilder {
     if (isAlias(node)) return this.#hole(mistakes.alias, { name: node.source }, start, end)
     if (depth > DEEPEST_NESTING) return this.#hole(mistakes.tooDeep, { most: DEEPEST_NESTING }, start, start + 1)
     this.#refuseProperties(node, start)
-    if (isScalar(node)) return this.#scalar(node.type ?? 'PLAIN', String(node.value ?? ''), start, end)
+    if (isScalar(node)) return this.#scalar(node.type ?? 'PLAIN', typeof node.value === 'string' ? node.value : '', start, end)
     if (isMap(node)) return this.#map(node, start, end, depth)
     if (isSeq(node)) {
       const items = node.items.map((item) => this.node(item as Node, depth + 1))
-      return { kind: 'list', source: this.#source, start, end: node.flow === true ? end : (items[items.length - 1]?.end ?? end), flow: node.flow === true, items }
+      return {
+        kind: 'list',
+        source: this.#source,
+        start,
+        end: node.flow === true ? end : (items[items.length - 1]?.end ?? end),
+        flow: node.flow === true,
+        items,
+      }
     }
     return { kind: 'hole', source: this.#source, start, end }
   }

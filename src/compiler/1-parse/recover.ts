@@ -1,7 +1,13 @@
 /** Stands in the text for a value that could not be read; of the private use area, so that no keyboard has it. */
 export const HOLE = '\uE002'
 
-type Line = { readonly start: number; readonly end: number; readonly indent: number; readonly blank: boolean; /** Whether it ends with a key's colon. */ readonly opens: boolean }
+type Line = {
+  readonly start: number
+  readonly end: number
+  readonly indent: number
+  readonly blank: boolean
+  /** Whether it ends with a key's colon. */ readonly opens: boolean
+}
 
 /**
  * The text with the thing around a mistake taken out: of `entities.Order.fields.total` the whole of `Order`, whose value becomes a hole.
@@ -75,7 +81,7 @@ function linesOf(text: string): readonly Line[] {
   const lines: Line[] = []
   let indentBefore = 0
   let opensBefore = false
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
     const white = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? ''

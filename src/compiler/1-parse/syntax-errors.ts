@@ -29,7 +29,9 @@ export function syntaxError(source: SourceText, error: YAMLParseError): SyntaxEr
     case 'MULTILINE_IMPLICIT_KEY':
       return missingColon(source, start)
     case 'BAD_INDENT':
-      return error.message.startsWith('Flow ') ? unclosedBracket(source, start, error.message) : here.wholeLine().for(mistakes.badIndent, {})
+      return error.message.startsWith('Flow ')
+        ? unclosedBracket(source, start, error.message)
+        : here.wholeLine().for(mistakes.badIndent, {})
     case 'MISSING_CHAR':
       if (error.message.includes('closing')) return unclosedQuote(source, start)
       return error.message.includes('Flow') ? unclosedBracket(source, start, error.message) : missingColon(source, start)
@@ -88,7 +90,11 @@ function missingColon(source: SourceText, start: number): SyntaxError {
   const tight = /^([A-Za-z]\w*):(?=\S)/.exec(line)?.[1]
   if (tight === undefined) return whole.for(mistakes.missingColon, { line: line.length > 60 ? `${line.slice(0, 59)}…` : line })
   const colon = spanOf({ source, start: start + tight.length, end: start + tight.length + 1 })
-  return whole.for(mistakes.missingSpace, { key: tight }, { fix: { title: 'put a space after the colon', edits: [{ span: colon, text: ': ' }] } })
+  return whole.for(
+    mistakes.missingSpace,
+    { key: tight },
+    { fix: { title: 'put a space after the colon', edits: [{ span: colon, text: ': ' }] } },
+  )
 }
 
 /** A bracket without its partner, noticed only where the indentation ends it: to blame is the last one left open before that. */
@@ -136,7 +142,10 @@ function openQuote(line: string): number | undefined {
 
 /** Quotes around the rest of the line, comments aside. */
 function quoteFix(source: SourceText, start: number): More {
-  const text = source.text.slice(start, lineEnd(source.text, start)).replace(/\s+#.*$/, '').trimEnd()
+  const text = source.text
+    .slice(start, lineEnd(source.text, start))
+    .replace(/\s+#.*$/, '')
+    .trimEnd()
   if (text === '' || /["\\]/.test(text)) return {}
   const span = spanOf({ source, start, end: start + text.length })
   return { fix: { title: 'put the value in quotes', edits: [{ span, text: `"${text}"` }] } }

@@ -3,7 +3,7 @@ import type { BriefPath } from '../model/reason.ts'
 import { mistakes } from '../text/mistakes.ts'
 import { suggest } from '../text/suggest.ts'
 import { inside, type Reader } from './reader.ts'
-import { firstLine, readValue, wrongKind, type Shape } from './shape.ts'
+import { firstLine, readValue, wrongKind, type Schema, type Shape } from './shape.ts'
 
 /** One key of a construct: everything that the reader, the schema, an editor's hover and the manual need to know about it. */
 export type Key<T> = {
@@ -33,12 +33,21 @@ export function construct<K extends Keys>(name: string, about: string, keys: K):
     about,
     keys,
     says: `${name}, a map with keys such as \`${Object.keys(keys)[0] ?? ''}\``,
-    schema: { $ref: `#/$defs/${name.replace(/^(an?|the) /, '')}` },
+    schema: schemaOf(about, keys),
     read: (node, path, reader) => {
       if (node.kind !== 'map') return wrongKind(`${name}, a map with keys such as \`${Object.keys(keys)[0] ?? ''}\``, node, path, reader)
       return readEntries(name, keys, node, path, reader)
     },
   }
+}
+
+function schemaOf(about: string, keys: Keys): Schema {
+  const properties = Object.entries(keys).map(([key, { about, example, default: byDefault, shape }]): [string, Schema] => {
+    const absent = byDefault === undefined ? '' : ` Default: ${byDefault}.`
+    return [key, { ...shape.schema, description: `${about}${absent} Example: ${example}` }]
+  })
+  const required = Object.keys(keys).filter((key) => keys[key]?.required)
+  return { type: 'object', description: about, properties: Object.fromEntries(properties), required, additionalProperties: false }
 }
 
 function readEntries<K extends Keys>(name: string, keys: K, node: MapNode, path: BriefPath, reader: Reader): Values<K> {

@@ -56,7 +56,10 @@ export function phraseOr<T>(short: Shape<T>, long: Shape<T>): Shape<T> {
 }
 
 /** A shape whose value is turned into another one; the turning may tell about mistakes itself and give nothing. */
-export function turned<T, U>(shape: Shape<T>, turn: (value: T, node: TreeNode, path: BriefPath, reader: Reader) => U | undefined): Shape<U> {
+export function turned<T, U>(
+  shape: Shape<T>,
+  turn: (value: T, node: TreeNode, path: BriefPath, reader: Reader) => U | undefined,
+): Shape<U> {
   return {
     says: shape.says,
     schema: shape.schema,
@@ -67,14 +70,21 @@ export function turned<T, U>(shape: Shape<T>, turn: (value: T, node: TreeNode, p
   }
 }
 
-/** Any text, such as a purpose. */
-export const text: Shape<string> = phrase('text', { minLength: 1 }, ({ text }) => text)
+/** Any text, such as a purpose; to an editor `2048` is a number. */
+export const text: Shape<string> = phrase('text', { type: ['string', 'number', 'boolean'], minLength: 1 }, ({ text }) => text)
+
+const otherFlags = new Map([
+  ['yes', 'true'],
+  ['no', 'false'],
+  ['on', 'true'],
+  ['off', 'false'],
+])
 
 /** `true` or `false`. */
 export const flag: Shape<boolean> = {
   ...phrase<boolean>('`true` or `false`', {}, (found) => {
     if (found.text === 'true' || found.text === 'false') return found.text === 'true'
-    return found.refuse(mistakes.notAFlag, { found: found.text }, { yes: 'true', no: 'false', on: 'true', off: 'false' }[found.text.toLowerCase()])
+    return found.refuse(mistakes.notAFlag, { found: found.text }, otherFlags.get(found.text.toLowerCase()))
   }),
   schema: { type: 'boolean' },
 }
@@ -107,20 +117,20 @@ export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
   }
 }
 
-/** What names a map's entries: how such a name is written, checked when it is read. */
-export type NameRule = (name: Phrase) => boolean
+/** How the names of a map's entries are written; `check` tells what is wrong with one. */
+export type NameRule = { readonly pattern: string; readonly check: (name: Phrase) => boolean }
 
 /** A map by name; the author's order is kept. The value's reader is told its own name by the path. */
 export function mapOf<T>(what: string, value: Shape<T>, rule: NameRule): Shape<ReadonlyMap<string, T>> {
   return {
     says: `a map from ${what} to ${value.says}`,
-    schema: { type: 'object', additionalProperties: value.schema },
+    schema: { type: 'object', propertyNames: { pattern: rule.pattern }, additionalProperties: value.schema },
     read: (node, path, reader) => {
       if (node.kind !== 'map') return wrongKind(`a map from ${what} to ${value.says}`, node, path, reader)
       const entries = new Map<string, T>()
       for (const entry of node.entries) {
         const at = inside(path, entry.key.text)
-        rule(new Phrase(entry.key, at, reader))
+        rule.check(new Phrase(entry.key, at, reader))
         const read = readValue(value, entry.value, at, reader)
         if (read !== undefined) entries.set(entry.key.text, read)
       }

@@ -62,5 +62,7 @@ export function complaints(text: string): string {
 export function complaintsInShort(text: string): readonly string[] {
   const parsed = parse(new Map([['x.brief.yaml', text]]), 'x.brief.yaml')
   const { diagnostics } = validate(parsed.value)
-  return [...parsed.diagnostics, ...diagnostics].map(({ code, message, at }) => `${code} ${at.span?.line ?? '?'}:${at.span?.column ?? '?'} ${message}`)
+  return [...parsed.diagnostics, ...diagnostics].map(
+    ({ code, message, at }) => `${code} ${at.span?.line ?? '?'}:${at.span?.column ?? '?'} ${message}`,
+  )
 }

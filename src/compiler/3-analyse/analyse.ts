@@ -1,6 +1,8 @@
 import type { Brief } from '../model/brief.ts'
-import type { Outcome } from '../model/diagnostic.ts'
+import type { Diagnostic, Outcome } from '../model/diagnostic.ts'
 import type { EntityLoad, OperationLoad, Workload } from '../model/workload.ts'
+import { deriveSeries } from '../model/formula.ts'
+import { pushed } from '../math/waits.ts'
 import { couplingOf } from './coupling.ts'
 import { entityLoad, hottestOf, type Stream, type Traffic } from './entity-load.ts'
 import { flowsOf } from './flows.ts'
@@ -17,11 +19,13 @@ export type { Context } from './ground.ts'
 export function analyse(brief: Brief, context: Context): Outcome<Workload> {
   const ground = groundOf(brief, context)
   const targets = targetsOf(ground)
-  const operations = operationsOf(ground)
-  const traffic = trafficOf(ground, operations)
-  const entities = entitiesOf(ground, operations, traffic)
+  const called = operationsOf(ground)
+  const traffic = trafficOf(ground, called)
+  const entities = entitiesOf(ground, called, traffic)
+  const operations = withPushes(ground, called, entities)
   const { timeline, figures, paths } = ground
   const loads = { operations: [...operations.values()], entities: [...entities.values()] }
+  let warnings: readonly Diagnostic[] | undefined
   const workload: Workload = {
     quarters: timeline.quarters,
     growth: timeline.factor,
@@ -34,7 +38,14 @@ export function analyse(brief: Brief, context: Context): Outcome<Workload> {
     totals: totalsOf(ground, loads.operations, loads.entities, traffic),
     assumptions: figures.assumptions(),
   }
-  return { value: workload, diagnostics: warningsOf(ground, workload) }
+  return {
+    value: workload,
+    // Worked out when asked for: a search for flip points analyses hundreds of briefs and reads none of their warnings.
+    get diagnostics() {
+      warnings ??= warningsOf(ground, workload)
+      return warnings
+    },
+  }
 }
 
 function operationsOf(ground: Ground): ReadonlyMap<string, OperationLoad> {
@@ -42,6 +53,19 @@ function operationsOf(ground: Ground): ReadonlyMap<string, OperationLoad> {
   const loads = new Map<string, OperationLoad>()
   for (const operation of ground.brief.operations.values()) loads.set(operation.name, operationLoad(ground, operation, integrations))
   return loads
+}
+
+/** Watching operations with what they push, which follows from what all others change. */
+function withPushes({ brief, paths, timeline }: Ground, operations: ReadonlyMap<string, OperationLoad>, entities: ReadonlyMap<string, EntityLoad>): ReadonlyMap<string, OperationLoad> {
+  const found = new Map(operations)
+  for (const [name, load] of operations) {
+    const changed = entities.get(brief.operations.get(name)?.verb?.entity ?? '')?.writes
+    const watched = load.touches.find(({ why, path }) => why === 'verb' && path !== undefined)?.path
+    const fraction = watched === undefined ? undefined : paths.fraction(watched)
+    if (load.open === undefined || changed === undefined || fraction === undefined) continue
+    found.set(name, { ...load, pushes: deriveSeries(`operation/${name}/pushes`, pushed, { changed, watchers: load.open, fraction }, timeline.count) })
+  }
+  return found
 }
 
 function trafficOf({ timeline }: Ground, operations: ReadonlyMap<string, OperationLoad>): Traffic {

@@ -2,6 +2,7 @@ import type { Field } from '../model/brief.ts'
 import { counted, derive, given } from '../model/formula.ts'
 import { fieldName } from '../model/naming.ts'
 import type { Figure } from '../model/quantity.ts'
+import { isBody } from '../model/settable.ts'
 import { heapRow } from '../math/heap.ts'
 import { arrayBytes, numericBytes, vectorBytes } from '../math/sizes.ts'
 import { type Figures, structural } from './figures.ts'
@@ -11,7 +12,10 @@ import type { Shape } from './shape.ts'
 /** How wide a column is, where it may begin (0: its length varies), and in which share of the rows it is absent. */
 type Column = { readonly name: string; readonly bytes: Figure; readonly alignment: Figure; readonly absent: Figure }
 
-/** Bytes that one row of an entity takes in PostgreSQL: columns in the brief's order, after id and owner, before the times of creation and change. */
+/**
+ * Bytes that one row of an entity takes in PostgreSQL. Columns stand as a table is best laid out: the keys, then by alignment, what varies in length last.
+ * Parts, links and bodies are rows and objects of their own and no columns.
+ */
 export function rowBytes(shape: Shape, figures: Figures, lengths: Lengths): Figure {
   const inputs: Record<string, Figure> = {}
   for (const [name, id] of constants) inputs[name] = figures.know(id)
@@ -44,15 +48,21 @@ function columnsOf(shape: Shape, figures: Figures, lengths: Lengths): readonly C
   const key = (name: string): Column => ({ name, bytes: figures.know('storage/uuid'), alignment: structural.aligned1, absent: structural.present })
   const time = (name: string): Column => ({ name, bytes: figures.know('storage/timestamp'), alignment: structural.aligned8, absent: structural.present })
   const place = placeOf(shape.name)
-  const lists = new Set([...shape.parts, ...shape.links].map((each) => each.field.name))
-  const fields = [...shape.entity.fields.values()].filter((field) => !lists.has(field.name))
-  return [
-    key('id'),
-    ...(shape.owner === undefined ? [] : [key(fieldName(shape.owner))]),
-    ...fields.map((field) => columnOf(place, field, figures, lengths)),
-    time('createdAt'),
-    time('updatedAt'),
-  ]
+  const references = new Set(shape.references.map(({ field }) => field))
+  const lists = new Set([...shape.parts, ...shape.links].map(({ field }) => field))
+  const keys = [key('id'), ...(shape.owner === undefined ? [] : [key(fieldName(shape.owner))])]
+  const values: Column[] = []
+  for (const field of shape.entity.fields.values()) {
+    if (references.has(field)) keys.push(columnOf(place, field, figures, lengths))
+    else if (!lists.has(field) && !isBody(field)) values.push(columnOf(place, field, figures, lengths))
+  }
+  values.push(time('createdAt'), time('updatedAt'))
+  return [...keys, ...values.sort((one, other) => rank(other) - rank(one))]
+}
+
+/** Columns that begin at wider boundaries come first; those that carry their length come last, wherever they may begin. */
+function rank({ alignment, bytes }: Column): number {
+  return alignment.value === 1 && bytes.id !== 'storage/bool' ? 0 : alignment.value
 }
 
 function columnOf(place: Place, field: Field, figures: Figures, lengths: Lengths): Column {
@@ -97,9 +107,6 @@ function widthOf(place: Place, field: Field, figures: Figures, lengths: Lengths)
       return { bytes: money(figures), alignment: structural.aligned1 }
     case 'vector':
       return varying(vector(place, field, figures, type.dimensions))
-    case 'file':
-    case 'image':
-      return varying(figures.assume('field/bodyReference', 'field.bodyReference'))
     case 'email':
     case 'phone':
     case 'url':

@@ -7,7 +7,7 @@ import { oneOf } from '../math/selectivity.ts'
 import { bodiesOf } from './bodies.ts'
 import { structural } from './figures.ts'
 import type { Ground } from './ground.ts'
-import { inputsOf, isOne } from './pace.ts'
+import { inputsOf, isOne, pairsOf } from './pace.ts'
 import { resolve } from './resolve.ts'
 import type { Shape } from './shape.ts'
 
@@ -50,12 +50,7 @@ export function entityLoad(ground: Ground, shape: Shape, traffic: Traffic, hotte
 export function rowsPerSecond(id: string, streams: readonly Stream[] | undefined, quarters: number): Series {
   if (streams === undefined) return deriveSeries(id, sum, {}, quarters, 'row/s')
   if (streams.every(({ rows }) => isOne(rows))) return deriveSeries(id, sum, inputsOf(streams, ({ peak }) => peak), quarters, 'row/s')
-  const pairs: Record<string, Amount> = {}
-  for (const [name, { peak, rows }] of Object.entries(inputsOf(streams, (stream) => stream))) {
-    pairs[name] = peak
-    pairs[`${name} rows`] = rows
-  }
-  return deriveSeries(id, sumOfProducts, pairs, quarters, 'row/s')
+  return deriveSeries(id, sumOfProducts, pairsOf<Stream, Amount>(streams, ({ peak }) => peak, ({ rows }) => rows), quarters, 'row/s')
 }
 
 /** Where the calls of one operation gather, and how many rows of an entity it reads. */

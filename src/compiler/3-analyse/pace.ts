@@ -25,12 +25,7 @@ export function addUp(id: FigureId, items: readonly Item[], unit: Unit): Figure 
     if (some.length === 1) return only.amount
     return derive(id, sum, inputsOf(some, ({ amount }) => amount), unit)
   }
-  const pairs: Record<string, Figure> = {}
-  for (const [name, { amount, times }] of Object.entries(inputsOf(some, (item) => item))) {
-    pairs[name] = amount
-    pairs[`${name} times`] = times ?? structural.oneTime
-  }
-  return derive(id, sumOfProducts, pairs, unit)
+  return derive(id, sumOfProducts, pairsOf(some, ({ amount }) => amount, ({ times }) => times ?? structural.oneTime), unit)
 }
 
 /** A pace per quarter. */
@@ -45,12 +40,25 @@ export function isOne(times: Amount | undefined): boolean {
 }
 
 /** Named inputs of a formula; a name met again gets a number, so that none is lost. */
-export function inputsOf<T extends { readonly name: string }, A>(items: readonly T[], amount: (item: T) => A): Record<string, A> {
+export function inputsOf<T extends { readonly name: string }, A extends Amount>(items: readonly T[], amount: (item: T) => A): Record<string, A> {
+  const inputs: Record<string, A> = {}
+  for (const item of items) inputs[freeName(inputs, item.name)] = amount(item)
+  return inputs
+}
+
+/** Named pairs of inputs for a sum of products. */
+export function pairsOf<T extends { readonly name: string }, A extends Amount>(items: readonly T[], first: (item: T) => A, second: (item: T) => A): Record<string, A> {
   const inputs: Record<string, A> = {}
   for (const item of items) {
-    let name = item.name
-    for (let again = 2; name in inputs; again++) name = `${item.name} ${again}`
-    inputs[name] = amount(item)
+    const name = freeName(inputs, item.name)
+    inputs[name] = first(item)
+    inputs[`${name} times`] = second(item)
   }
   return inputs
+}
+
+function freeName(taken: Readonly<Record<string, Amount>>, name: string): string {
+  let free = name
+  for (let again = 2; free in taken; again++) free = `${name} ${again}`
+  return free
 }

@@ -6,7 +6,7 @@ import type { BriefPath } from '../model/reason.ts'
 import type { AccessPath, PathField } from '../model/workload.ts'
 import { product, sum, sumOfProducts } from '../math/combine.ts'
 import { structural } from './figures.ts'
-import { inputsOf, isOne } from './pace.ts'
+import { inputsOf, isOne, pairsOf } from './pace.ts'
 import type { Timeline } from './timeline.ts'
 
 /** A way to look for rows, by a name that says it all; `fractions` says which part of the rows each condition picks. */
@@ -55,6 +55,11 @@ export class PathBook {
     return entry
   }
 
+  /** The same for a path that is used, by its id. */
+  fraction(id: string): Series | undefined {
+    return this.#entries.get(id)?.selects
+  }
+
   /** Every path that is used, in the order first met. */
   all(): readonly AccessPath[] {
     return [...this.#entries.values()].filter(({ uses }) => uses.length > 0).map((entry) => this.#pathOf(entry))
@@ -82,12 +87,7 @@ export class PathBook {
     const figure = `path/${id}/rate`
     const { count } = this.#timeline
     if (uses.every(({ times }) => isOne(times))) return deriveSeries(figure, sum, inputsOf(uses, (use) => use.peak), count, 'call/s')
-    const pairs: Record<string, Amount> = {}
-    for (const [name, { peak, times }] of Object.entries(inputsOf(uses, (use) => use))) {
-      pairs[name] = peak
-      pairs[`${name} times`] = times
-    }
-    return deriveSeries(figure, sumOfProducts, pairs, count, 'call/s')
+    return deriveSeries(figure, sumOfProducts, pairsOf<Use, Amount>(uses, ({ peak }) => peak, ({ times }) => times), count, 'call/s')
   }
 
   #selectsOf(id: string, { fractions }: Search): Series {
@@ -95,7 +95,7 @@ export class PathBook {
     const [only] = fractions
     if (fractions.length === 1 && only !== undefined && isSeries(only)) return renamed(figure, only)
     const named = fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
-    return deriveSeries(figure, product, inputsOf<{ name: string; amount: Amount }, Amount>(named, ({ amount }) => amount), this.#timeline.count)
+    return deriveSeries(figure, product, inputsOf<{ readonly name: string; readonly amount: Amount }, Amount>(named, ({ amount }) => amount), this.#timeline.count)
   }
 }
 

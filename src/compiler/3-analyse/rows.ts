@@ -1,11 +1,12 @@
 import type { Brief, Operation } from '../model/brief.ts'
-import { derive, deriveAt, deriveSeries, given } from '../model/formula.ts'
+import { counted, derive, deriveAt, deriveSeries, given } from '../model/formula.ts'
 import type { Amount, Figure, Series } from '../model/quantity.ts'
 import { product, ratio, sum, sumOfProducts } from '../math/combine.ts'
-import { monthlyAlike, monthlyKept, monthlyMade, rowsKept, rowsMade, rowsOfBytes, rowsWritten } from '../math/rows.ts'
+import { monthlyAlike, monthlyKept, monthlyMade, rowsKept, rowsMade, rowsOfBytes, rowsOfExisting, rowsWritten } from '../math/rows.ts'
 import { oneOf, recent } from '../math/selectivity.ts'
 import { type Figures, structural } from './figures.ts'
 import { type Lengths, placeOf } from './lengths.ts'
+import { pairsOf } from './pace.ts'
 import type { Rates } from './rates.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { Timeline } from './timeline.ts'
@@ -155,7 +156,29 @@ export class Rows {
     const [only] = recordOf
     if (only !== undefined && recordOf.length === 1) return rates.callers.count(only.name)
     if (recordOf.length > 1) return derive(id, sum, Object.fromEntries(recordOf.map((actor) => [actor.name, rates.callers.count(actor.name)])), 'row')
-    return figures.assume(id, 'entity.rowsCreated')
+    return this.#inExisting(shape) ?? figures.assume(id, 'entity.rowsCreated')
+  }
+
+  /** Rows that an existing system brings along, where the author gives its size. */
+  #inExisting({ name }: Shape): Figure | undefined {
+    const { brief, figures, rowBytes } = this.#ground
+    const system = [...brief.existing.values()].find(({ holds, size }) => size !== undefined && holds.includes(name))
+    if (system?.size === undefined) return undefined
+    const isCounted = (entity: string): boolean => {
+      const held = this.#ground.shapes.get(entity)
+      return held !== undefined && (held.entity.count !== undefined || held.entity.size !== undefined || held.recordOf.length > 0)
+    }
+    const id = `entity/${name}/today`
+    const path = `existing.${system.name}`
+    const known = system.holds.filter(isCounted).map((entity) => ({ name: entity, amount: this.of(entity), bytes: rowBytes(entity) }))
+    const pairs = pairsOf<(typeof known)[number], Amount>(known, ({ amount }) => amount, ({ bytes }) => bytes)
+    return derive(id, rowsOfExisting, {
+      size: figures.given(`existing/${system.name}/size`, system.size, `${path}.size`, 'B'),
+      share: figures.assume('existing/rows', 'existing.rows'),
+      counted: deriveAt(0, `existing/${system.name}/counted`, sumOfProducts, pairs, 'B'),
+      entities: counted(`existing/${system.name}/not-counted`, system.holds.length - known.length, '1', 'entities it holds that are not counted', [`${path}.holds`]),
+      rowBytes: rowBytes(name),
+    })
   }
 
   /** Bytes of an entity today, where the author gives its size. */

@@ -51,7 +51,19 @@ export function timelineOf(brief: Brief, today: string, figures: Figures): Timel
 function monthsAfter(date: string, months: number): string {
   const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
   const whole = Math.floor(months)
-  const lastDay = new Date(Date.UTC(year, month + whole, 0)).getUTCDate()
-  const days = Math.min(day, lastDay) + Math.round((months - whole) * 30)
-  return new Date(Date.UTC(year, month - 1 + whole, days)).toISOString().slice(0, 10)
+  const at = { year: year + Math.floor((month - 1 + whole) / 12), month: ((month - 1 + whole) % 12) + 1 }
+  const days = Math.min(day, daysIn(at)) + Math.round((months - whole) * 30)
+  if (days <= daysIn(at)) return isoDate(at, days)
+  return isoDate({ year: at.month === 12 ? at.year + 1 : at.year, month: (at.month % 12) + 1 }, days - daysIn(at))
+}
+
+type Month = { readonly year: number; readonly month: number }
+
+function daysIn({ year, month }: Month): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+function isoDate({ year, month }: Month, day: number): string {
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }

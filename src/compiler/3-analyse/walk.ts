@@ -12,6 +12,8 @@ import { isOne } from './pace.ts'
 import type { Search } from './path-book.ts'
 import type { Rate } from './rates.ts'
 import type { Relation } from './relation.ts'
+import type { Reach } from './scopes.ts'
+import type { Shape } from './shape.ts'
 
 /** A touch before its numbers have names; `lookups` says how often its path is searched in one call, as often as rows are touched if absent. */
 export type Draft = {
@@ -31,6 +33,7 @@ export class Walk {
   readonly operation: Operation
   readonly rate: Rate
   readonly touches: Touch[] = []
+  readonly #reaches = new Map<Shape, readonly Reach[]>()
 
   constructor(ground: Ground, operation: Operation) {
     this.ground = ground
@@ -38,12 +41,23 @@ export class Walk {
     this.rate = ground.rates.of(operation)
   }
 
+  /** What the operation's callers see of an entity. */
+  reaches(shape: Shape): readonly Reach[] {
+    const before = this.#reaches.get(shape)
+    if (before !== undefined) return before
+    const reaches = this.ground.scopes.of(this.operation, shape)
+    this.#reaches.set(shape, reaches)
+    return reaches
+  }
+
   /** Notes that an entity is touched. */
   touch({ entity, access, rows, share = structural.always, why, search, lookups = rows, from }: Draft): void {
-    const id = `operation/${this.operation.name}/touch/${this.touches.length + 1}/${access}/${entity}`
-    const path = search === undefined ? undefined : this.search(search, this.times(`${id}/lookups`, lookups, share), from)
-    const whole = isSeries(rows) ? inQuarter(id, rows, this.ground.timeline.last) : rows
-    this.touches.push({ entity, access, rows: whole, ...(isSeries(rows) && { byQuarter: rows }), ...(path !== undefined && { path }), share, why })
+    const name = (): string => `operation/${this.operation.name}/touch/${this.touches.length + 1}/${access}/${entity}`
+    const often = search === undefined || isOne(share) ? lookups : this.times(`${name()}/lookups`, lookups, share)
+    const path = search === undefined ? undefined : this.search(search, often, from)
+    const found = path === undefined ? {} : { path }
+    if (isSeries(rows)) this.touches.push({ entity, access, rows: inQuarter(name(), rows, this.ground.timeline.last), byQuarter: rows, ...found, share, why })
+    else this.touches.push({ entity, access, rows, ...found, share, why })
   }
 
   /** Notes that rows are looked for, so many times in each call, without being counted as touched. */

@@ -16,6 +16,7 @@ export class Wire {
   readonly #lengths: Lengths
   readonly #base: Wire | undefined
   readonly #known = new Map<string, Figure>()
+  readonly #sent = new Map<string, Figure>()
 
   constructor(figures: Figures, lengths: Lengths, base?: Wire) {
     this.#figures = figures
@@ -36,8 +37,14 @@ export class Wire {
 
   /** One row as a caller sends it: what the service makes, works out or copies apart. */
   sent(shape: Shape, moved: ReadonlySet<string> | undefined): Figure {
+    if (this.#base !== undefined) return this.#base.sent(shape, moved)
     const carried = (field: Field): boolean => !field.generated && !field.computed && field.copiedFrom === undefined && moved?.has(field.name) !== true && !isBody(field)
-    return this.#once(`entity/${shape.name}/jsonSent`, (id) => this.#object(id, shape, fieldsOf(shape).filter(carried), false))
+    const key = moved === undefined ? shape.name : `${shape.name} without ${[...moved].join(', ')}`
+    const before = this.#sent.get(key)
+    if (before !== undefined) return before
+    const figure = this.#object(`entity/${shape.name}/jsonSent`, shape, fieldsOf(shape).filter(carried), false)
+    this.#sent.set(key, figure)
+    return figure
   }
 
   /** Fields of an operation's own, such as what an act carries. */

@@ -4,6 +4,7 @@ import type { Facts, Subject } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { AccessPath, OperationLoad } from '../model/workload.ts'
+import { once } from './once.ts'
 import { atTheHorizon, quantity } from './quantities.ts'
 import { type Aggregate, shapeOf } from './shape.ts'
 
@@ -49,16 +50,25 @@ export function loadOf(subject: Subject, facts: Facts): AggregateLoad {
       Object.fromEntries(members.map((member) => [member.name, atTheHorizon(member[what])])),
       unit,
     )
-  const crossing = crossingOf(aggregate, facts)
+  const crossing = once(() => crossingOf(aggregate, facts))
+  const lookUps = once(() => lookUpsOf(aggregate, facts))
   const load: AggregateLoad = {
     aggregate,
     writes: total('writes', 'row/s'),
     bytes: total('bytes', 'B'),
     ...widestOf(aggregate, facts),
-    lookUps: lookUpsOf(aggregate, facts),
-    crossing,
-    leaving: crossing.filter((operation) => leaves(operation, aggregate, facts)),
-    neighbours: neighboursOf(aggregate, facts),
+    get lookUps() {
+      return lookUps()
+    },
+    get crossing() {
+      return crossing()
+    },
+    get leaving() {
+      return crossing().filter((operation) => leaves(operation, aggregate, facts))
+    },
+    get neighbours() {
+      return neighboursOf(aggregate, facts)
+    },
   }
   loads.set(aggregate, load)
   return load

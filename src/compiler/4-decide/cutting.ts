@@ -1,6 +1,7 @@
 import { ratio, sum } from '../math/combine.ts'
 import type { Facts, OptionPart } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
+import type { Knowledge } from '../model/knowledge.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { CouplingKind, OperationLoad, Workload } from '../model/workload.ts'
 import { mergedTo, naturalCut, splitTo } from '../solve/cuts.ts'
@@ -18,20 +19,44 @@ export type Cutting = {
   readonly natural: Cut
 }
 
-const cuttings = new WeakMap<Workload, Cutting>()
+const cuttings = new WeakMap<Workload['operations'], Cutting>()
 const cuts = new WeakMap<Cutting, Map<number, Cut>>()
 
 /** The graph of the brief's aggregates and its natural cut. */
 export function cuttingOf(facts: Facts): Cutting {
-  const known = cuttings.get(facts.workload)
+  const known = cuttings.get(facts.workload.operations)
   if (known !== undefined) return known
   const roots = [...shapeOf(facts).aggregates.keys()].sort()
   const { labels, closed } = labelsOf(roots, facts)
   const graph: Graph = { size: roots.length, edges: edgesOf(roots, facts), labels, closed }
-  const cutting = { roots, graph, natural: naturalCut(graph) }
-  cuttings.set(facts.workload, cutting)
+  const cutting = { roots, graph, natural: remembered(graph, facts.knowledge) }
+  cuttings.set(facts.workload.operations, cutting)
   return cutting
 }
+
+/**
+ * The natural cut, found once for graphs that are alike to a millionth: when all rates are moved together, as flip points move them, the graph
+ * stays what it was.
+ */
+function remembered(graph: Graph, knowledge: Knowledge): Cut {
+  const key = JSON.stringify([
+    graph.size,
+    graph.labels,
+    [...(graph.closed ?? [])],
+    graph.edges.map(({ a, b, weight }) => [a, b, Math.round(weight * 1e6)]),
+  ])
+  const known = natural.get(knowledge) ?? new Map<string, Cut>()
+  natural.set(knowledge, known)
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const cut = naturalCut(graph)
+  if (known.size >= mostRemembered) known.clear()
+  known.set(key, cut)
+  return cut
+}
+
+const natural = new WeakMap<Knowledge, Map<string, Cut>>()
+const mostRemembered = 64
 
 /** The cut into so many parts: the natural one merged further, or where the graph is small, split further. */
 export function cutInto(facts: Facts, parts: number): Cut {

@@ -3,6 +3,7 @@ import type { Constraint } from '../model/constraint.ts'
 import type { Decisions, Flips, Rule } from '../model/decision.ts'
 import type { Outcome } from '../model/diagnostic.ts'
 import type { Knowledge } from '../model/knowledge.ts'
+import type { DecisionId } from '../model/reason.ts'
 import type { Workload } from '../model/workload.ts'
 import { factsOf } from './facts.ts'
 import { findFlips } from './flips.ts'
@@ -27,14 +28,17 @@ export type DecideContext = {
 export function decide(brief: Brief, workload: Workload, context: DecideContext): Outcome<Decisions> {
   const { knowledge, reanalyse, constraints = [] } = context
   const rules = inOrderOfNeeds(context.rules ?? shipped)
-  const facts = factsOf({ brief, workload, knowledge, constraints, consequences: true }, rules)
+  const nothingLeft = new Set<DecisionId>()
+  const facts = factsOf({ brief, workload, knowledge, constraints, nothingLeft }, rules)
   const all = rules.flatMap((rule) => facts.all(rule.id))
-  const choose = (moved: Brief) => factsOf({ brief: moved, workload: reanalyse(moved), knowledge, constraints, consequences: false }, rules)
+  const expected = new Map(all.map(({ id, choice }) => [id, choice]))
+  const choose = (moved: Brief, remade = reanalyse(moved)) =>
+    factsOf({ brief: moved, workload: remade, knowledge, constraints, expected }, rules)
   let flips: Flips | undefined
   const value: Decisions = {
     all,
     byId: new Map(all.map((decision) => [decision.id, decision])),
     flips: () => (flips ??= findFlips({ brief, workload, knowledge, rules, decisions: all, choose })),
   }
-  return { value, diagnostics: [...pinMistakes(brief, rules, all), ...contradictions(all), ...unmetDemands(brief, all)] }
+  return { value, diagnostics: [...pinMistakes(brief, rules, all), ...contradictions(nothingLeft, all), ...unmetDemands(brief, all)] }
 }

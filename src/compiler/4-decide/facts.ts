@@ -1,7 +1,8 @@
 import type { Brief } from '../model/brief.ts'
 import type { Constraint } from '../model/constraint.ts'
-import type { Decision, Facts, Rule, RuleId, Subject } from '../model/decision.ts'
+import type { Decision, Facts, OptionId, Rule, RuleId, Subject } from '../model/decision.ts'
 import type { Knowledge } from '../model/knowledge.ts'
+import type { DecisionId } from '../model/reason.ts'
 import type { Workload } from '../model/workload.ts'
 import { decisionId, take } from './take.ts'
 
@@ -11,8 +12,10 @@ export type Given = {
   readonly workload: Workload
   readonly knowledge: Knowledge
   readonly constraints: readonly Constraint[]
-  /** Whether consequences are wanted; flip points look at choices alone. */
-  readonly consequences: boolean
+  /** What is likely to be chosen, where that is known: it makes choosing quicker and changes nothing else. */
+  readonly expected?: ReadonlyMap<DecisionId, OptionId>
+  /** Collects the decisions in which everything was ruled out. */
+  readonly nothingLeft?: Set<DecisionId>
 }
 
 /** Facts whose decisions are taken when first asked for, each once. */

@@ -16,7 +16,7 @@ export type Sweep = {
   readonly rules: readonly Rule[]
   readonly decisions: readonly Decision[]
   /** Analyses a moved brief and takes its decisions as far as they are asked for. */
-  readonly choose: (moved: Brief) => LazyFacts
+  readonly choose: (moved: Brief, workload?: Workload) => LazyFacts
   readonly inputs?: readonly Input[]
 }
 
@@ -38,11 +38,20 @@ export function findFlips(sweep: Sweep): Flips {
       for (const { decision, to, becomes } of walk(sweep, input, from.value, direction, range)) {
         moves.add(decision.id)
         byDecision.get(decision.id)?.push(flipOf(input, from, to, becomes, sweep.workload))
-        if (range !== undefined && to >= range.low && to <= range.high && decision.status !== 'pinned') atRisk.add(decision.id)
+        if (range !== undefined && to >= range.low && to <= range.high && decision.pinned === undefined) atRisk.add(decision.id)
       }
     }
     const [low, high] = bounds(input, range)
-    tried.push({ id: input.id, title: input.title, from: { value: from.value, unit: input.unit }, low, high, moves: [...moves].sort() })
+    const assumed = 'because' in from && from.because.kind === 'default' ? { assumed: from.because.id } : {}
+    tried.push({
+      id: input.id,
+      title: input.title,
+      from: { value: from.value, unit: input.unit },
+      low,
+      high,
+      moves: [...moves].sort(),
+      ...assumed,
+    })
   }
   for (const flips of byDecision.values()) flips.sort((a, b) => distance(a) - distance(b) || (a.input < b.input ? -1 : 1))
   return { byDecision, atRisk, inputs: tried }
@@ -72,24 +81,48 @@ function walk(
   const steps = ladder(input, from, direction < 0 ? low : high, direction)
   const probes = new Map<number, LazyFacts>()
   const probe = (step: number): LazyFacts => {
-    const facts = probes.get(step) ?? sweep.choose(input.move(sweep.brief, steps[step] ?? from, from, sweep.workload))
+    const known = probes.get(step)
+    if (known !== undefined) return known
+    const value = steps[step] ?? from
+    const facts = sweep.choose(input.move(sweep.brief, value, from, sweep.workload), input.retarget?.(sweep.workload, value))
     probes.set(step, facts)
     return facts
   }
+  const open = new Set(sweep.decisions.filter(({ pinned }) => pinned === undefined))
+  const changedAt = (step: number): readonly Decision[] =>
+    [...open].filter((decision) => choiceIn(probe(step), decision) !== decision.choice)
   const found: Change[] = []
-  let open = sweep.decisions.filter(({ status }) => status !== 'pinned')
   let before = -1
-  for (const step of gridOf(steps)) {
-    const facts = probe(step)
-    const changed = open.filter((decision) => choiceIn(facts, decision) !== decision.choice)
-    for (const decision of changed) {
-      const at = between(decision, before, step, probe)
+  for (const step of worthwhile(gridOf(steps), (each) => changedAt(each).length > 0)) {
+    for (const decision of changedAt(step)) {
+      const [near, far] = narrowed(decision, before, step, probes)
+      const at = between(decision, near, far, probe)
       found.push({ decision, to: steps[at] ?? from, becomes: choiceIn(probe(at), decision) })
+      open.delete(decision)
     }
-    if (changed.length > 0) open = open.filter((decision) => !changed.includes(decision))
     before = step
   }
   return found
+}
+
+/** The places of a grid to look at: all, unless nothing has changed at the middle one and at the last. */
+function worthwhile(grid: readonly number[], changes: (step: number) => boolean): readonly number[] {
+  const ends = [grid[Math.floor((grid.length - 1) / 2)], grid[grid.length - 1]]
+  return ends.some((step) => step !== undefined && changes(step)) ? grid : []
+}
+
+/** The same stretch, shortened by what is known already from looking for other decisions. */
+function narrowed(decision: Decision, near: number, far: number, probes: ReadonlyMap<number, LazyFacts>): readonly [number, number] {
+  let [low, high] = [near, far]
+  for (const [step, facts] of [...probes].sort(([a], [b]) => a - b)) {
+    if (step <= low || step >= high) continue
+    if (choiceIn(facts, decision) === decision.choice) low = step
+    else {
+      high = step
+      break
+    }
+  }
+  return [low, high]
 }
 
 function choiceIn(facts: LazyFacts, { rule, subject, choice }: Decision): OptionId {

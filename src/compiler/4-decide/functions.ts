@@ -3,7 +3,6 @@ import { called } from '../math/cost.ts'
 import type { Facts } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
-import type { Workload } from '../model/workload.ts'
 import { quantity } from './quantities.ts'
 import { sharedMisses } from './shared-caches.ts'
 
@@ -15,11 +14,11 @@ export type Origin = {
   readonly busy: Figure
 }
 
-const origins = new WeakMap<Workload, Origin>()
+const origins = new WeakMap<Facts, Origin>()
 
 /** What reaches the service once shared caches have answered what they can. */
 export function originOf(facts: Facts): Origin {
-  const known = origins.get(facts.workload)
+  const known = origins.get(facts)
   if (known !== undefined) return known
   const rates: Record<string, Figure> = {}
   const works: Record<string, Figure> = {}
@@ -30,7 +29,7 @@ export function originOf(facts: Facts): Origin {
     works[`time of ${load.name}`] = timeOf(load.name, facts)
   }
   const origin = { rate: derive('origin/rate', sum, rates, 'call/s'), busy: derive('origin/busy', sumOfProducts, works, '1') }
-  origins.set(facts.workload, origin)
+  origins.set(facts, origin)
   return origin
 }
 

@@ -16,7 +16,7 @@ export function ladder(input: Input, from: number, bound: number, direction: -1 
   return values
 }
 
-/** Places of a ladder to look at first: about three to a decade, the last one always. */
+/** Places of a ladder to look at first: about three to two decades, the last one always. */
 export function gridOf(values: readonly number[]): readonly number[] {
   const last = values.length - 1
   if (last < 0) return []
@@ -26,8 +26,8 @@ export function gridOf(values: readonly number[]): readonly number[] {
 }
 
 const step = 0.01
-/** A factor of 2.1 in steps of one part in a hundred. */
-const stride = 77
+/** A factor of 5 in steps of one part in a hundred. */
+const stride = 160
 
 /** What is moved in proportion: the value itself, what it lacks to 1, or what it exceeds 1 by. */
 function inward({ scale }: Input, value: number): number {

@@ -5,7 +5,7 @@ import type { Exclusion, Facts } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure, FigureId } from '../model/quantity.ts'
 import { words } from '../text/number.ts'
-import { quantity } from './quantities.ts'
+import { quantity, shared } from './quantities.ts'
 
 /** The budget of a month: the author's, else what is supposed of an ordinary system. */
 export function budgetOf(facts: Facts): Figure {
@@ -21,8 +21,10 @@ export function affordable(facts: Facts, id: FigureId, euros: Figure): Figure {
 export function storagePrice(facts: Facts): Figure {
   const cloud = facts.brief.constraints.cloud ?? 'any'
   if (cloud !== 'any' && cloud !== 'aws') return quantity(facts, `prices/${cloud === 'on-premises' ? 'hetzner' : cloud}/storage`)
-  const price = quantity(facts, 'prices/aws/storage')
-  return derive('price/storage', inEuros, { price, dollars: quantity(facts, 'prices/usd-per-eur') }, 'EUR/GB/month')
+  return shared(facts, 'price/storage', () => {
+    const price = quantity(facts, 'prices/aws/storage')
+    return derive('price/storage', inEuros, { price, dollars: quantity(facts, 'prices/usd-per-eur') }, 'EUR/GB/month')
+  })
 }
 
 /** Rules an option out whose cost alone is more than the budget that the author named. */
@@ -42,7 +44,9 @@ export function overBudget(facts: Facts, euros: Figure): readonly Exclusion[] {
 /** What one core of a server costs in a month where the brief's cloud is; a data centre of one's own is priced like the cheapest cloud. */
 export function corePrice(facts: Facts): Figure {
   const server = servers[facts.brief.constraints.cloud ?? 'any']
-  return derive('price/core', ratio, { part: quantity(facts, server), whole: quantity(facts, `${server}/cores`) }, 'EUR/core/month')
+  return shared(facts, 'price/core', () =>
+    derive('price/core', ratio, { part: quantity(facts, server), whole: quantity(facts, `${server}/cores`) }, 'EUR/core/month'),
+  )
 }
 
 const servers = {

@@ -1,7 +1,7 @@
 import type { Brief } from '../model/brief.ts'
 import type { Decision, Rule, Subject } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { BriefPath } from '../model/reason.ts'
+import type { BriefPath, DecisionId } from '../model/reason.ts'
 import { diagnose } from '../text/mistake.ts'
 import { suggest } from '../text/suggest.ts'
 import { decisionMistakes as mistakes } from './mistakes.ts'
@@ -51,9 +51,9 @@ function ruledOut(decision: Decision, path: BriefPath): readonly Diagnostic[] {
 }
 
 /** Decisions in which everything is ruled out: the brief asks for what cannot be. */
-export function contradictions(decisions: readonly Decision[]): readonly Diagnostic[] {
+export function contradictions(nothingLeft: ReadonlySet<DecisionId>, decisions: readonly Decision[]): readonly Diagnostic[] {
   return decisions
-    .filter((decision) => decision.options.every(({ exclusions }) => exclusions.length > 0))
+    .filter(({ id }) => nothingLeft.has(id))
     .map(({ id, choice, options, subject }) => {
       const reasons = options.flatMap(({ option, exclusions }) =>
         exclusions.map(({ says, from }) => ({ message: `${option.id}: ${says}`, from })),

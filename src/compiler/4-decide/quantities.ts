@@ -1,8 +1,9 @@
 import type { Facts } from '../model/decision.ts'
 import type { Knowledge, KnownQuantity } from '../model/knowledge.ts'
-import type { Figure, Series } from '../model/quantity.ts'
+import type { Figure, FigureId, Series } from '../model/quantity.ts'
 import { assumed, inQuarter, known } from '../model/formula.ts'
 import type { DefaultId, KnowledgeId } from '../model/reason.ts'
+import type { Workload } from '../model/workload.ts'
 
 /**
  * A number out of the knowledge, as a figure; one that nobody published is labelled assumed.
@@ -27,6 +28,22 @@ export function usual(facts: Facts, id: DefaultId): Figure {
   if (entry === undefined) throw new Error(`the knowledge lacks the default \`${id}\``)
   return assumed(id, entry.value, entry.unit, id)
 }
+
+/** A figure that many scores of one brief share, made once. */
+export function shared(facts: Facts, id: FigureId, make: () => Figure): Figure {
+  let figures = sharedFigures.get(facts.workload)
+  if (figures === undefined) {
+    figures = new Map()
+    sharedFigures.set(facts.workload, figures)
+  }
+  const known = figures.get(id)
+  if (known !== undefined) return known
+  const figure = make()
+  figures.set(id, figure)
+  return figure
+}
+
+const sharedFigures = new WeakMap<Workload, Map<FigureId, Figure>>()
 
 /** Whether nobody published the number: it may lie anywhere in its range. */
 export function isAssumption(entry: KnownQuantity): boolean {

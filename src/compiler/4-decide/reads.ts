@@ -7,7 +7,7 @@ import type { Facts, Option, Subject } from '../model/decision.ts'
 import { counted, derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { EntityLoad, OperationLoad } from '../model/workload.ts'
-import { atTheHorizon, quantity } from './quantities.ts'
+import { atTheHorizon, quantity, shared } from './quantities.ts'
 import { shapeOf } from './shape.ts'
 
 const id = 'read-caching'
@@ -143,6 +143,10 @@ function changesOf(load: OperationLoad, facts: Facts): Figure {
 
 /** Share of the calls that the cache answers. */
 export function hitsOf(option: Option, subject: Subject, facts: Facts): Figure {
+  return shared(facts, cacheFigure(subject, option, 'hits'), () => hitsMade(option, subject, facts))
+}
+
+function hitsMade(option: Option, subject: Subject, facts: Facts): Figure {
   const read = readOf(subject, facts)
   if (option.id === 'none') return counted(cacheFigure(subject, option, 'hits'), 0, '1', 'nothing is kept', [])
   const copies =
@@ -161,9 +165,12 @@ export function hitsOf(option: Option, subject: Subject, facts: Facts): Figure {
 
 /** Cores of the database that the read still keeps busy at the horizon's peak. */
 export function coresLeft(option: Option, subject: Subject, facts: Facts): Figure {
-  const { rate, work } = readOf(subject, facts)
-  const reaching = derive(cacheFigure(subject, option, 'misses'), missed, { rate, hits: hitsOf(option, subject, facts) })
-  return derive(cacheFigure(subject, option, 'cores'), busy, { rate: reaching, service: work })
+  const figureId = cacheFigure(subject, option, 'cores')
+  return shared(facts, figureId, () => {
+    const { rate, work } = readOf(subject, facts)
+    const reaching = derive(cacheFigure(subject, option, 'misses'), missed, { rate, hits: hitsOf(option, subject, facts) })
+    return derive(figureId, busy, { rate: reaching, service: work })
+  })
 }
 
 /** Mean of hit and miss; a miss of a distributed cache has asked it in vain first. */

@@ -28,9 +28,9 @@ export type Shape = {
   readonly callsOf: ReadonlyMap<string, readonly Operation[]>
 }
 
-/** The shape of the brief that the facts speak of; worked out once for each workload. */
+/** The shape of the brief that the facts speak of; worked out once for all workloads that differ in their targets only. */
 export function shapeOf({ brief, workload }: Facts): Shape {
-  const known = shapes.get(workload)
+  const known = shapes.get(workload.operations)
   if (known !== undefined) return known
   const rootOf = rootsOf(brief, workload)
   const { handlers, emitters, callsOf } = relations(brief)
@@ -44,11 +44,11 @@ export function shapeOf({ brief, workload }: Facts): Shape {
     emitters,
     callsOf,
   }
-  shapes.set(workload, shape)
+  shapes.set(workload.operations, shape)
   return shape
 }
 
-const shapes = new WeakMap<Workload, Shape>()
+const shapes = new WeakMap<Workload['operations'], Shape>()
 
 function rootsOf(brief: Brief, workload: Workload): ReadonlyMap<string, string> {
   const roots = new Map<string, string>()

@@ -4,22 +4,26 @@ import type { Facts } from '../model/decision.ts'
 import { counted, derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { FigureId } from '../model/quantity.ts'
-import { quantity } from './quantities.ts'
+import { quantity, shared } from './quantities.ts'
 
 /** Person-days a month that the team can give to running what it has built. */
 export function daysToRun(facts: Facts): Figure {
-  const inputs = {
-    engineers: facts.workload.targets.engineers,
-    'working days': quantity(facts, 'team/working-days'),
-    'share for running': quantity(facts, 'team/running-share'),
-  }
-  return derive('team/days-to-run', product, inputs, 'person-day')
+  return shared(facts, 'team/days-to-run', () => {
+    const inputs = {
+      engineers: facts.workload.targets.engineers,
+      'working days': quantity(facts, 'team/working-days'),
+      'share for running': quantity(facts, 'team/running-share'),
+    }
+    return derive('team/days-to-run', product, inputs, 'person-day')
+  })
 }
 
 /** Person-days that the team has for building in a month. */
 export function daysToBuild(facts: Facts): Figure {
-  const inputs = { engineers: facts.workload.targets.engineers, 'working days': quantity(facts, 'team/working-days') }
-  return derive('team/days-to-build', product, inputs, 'person-day')
+  return shared(facts, 'team/days-to-build', () => {
+    const inputs = { engineers: facts.workload.targets.engineers, 'working days': quantity(facts, 'team/working-days') }
+    return derive('team/days-to-build', product, inputs, 'person-day')
+  })
 }
 
 /**

@@ -4,16 +4,19 @@ import type { Facts } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { KnowledgeId } from '../model/reason.ts'
-import { quantity } from './quantities.ts'
+import { quantity, shared } from './quantities.ts'
 
 /** What of the brief makes a criterion weigh more or less than it would in an ordinary system. */
 export type Emphasis = 'availability' | 'latency' | 'budget' | 'none'
 
 /** The weight of a criterion: what is supposed for an ordinary system, times what the brief says about the matter. */
 export function weight(facts: Facts, id: KnowledgeId, emphasis: Emphasis): Figure {
-  const base = quantity(facts, id)
-  const factor = emphasisOf(facts, emphasis)
-  return factor === undefined ? base : derive(`${id}/${emphasis}`, emphasised, { weight: base, emphasis: factor })
+  if (emphasis === 'none') return quantity(facts, id)
+  return shared(facts, id, () => {
+    const base = quantity(facts, id)
+    const factor = emphasisOf(facts, emphasis)
+    return factor === undefined ? base : derive(`${id}/${emphasis}`, emphasised, { weight: base, emphasis: factor })
+  })
 }
 
 function emphasisOf(facts: Facts, emphasis: Emphasis): Figure | undefined {

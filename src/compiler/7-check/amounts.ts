@@ -35,7 +35,7 @@ function collect(design: Design): readonly Amount[] {
       found.push(value)
       if (value.because.kind === 'formula') waiting.push(...Object.values(value.because.inputs))
     } else if (value instanceof Map) waiting.push(...value.values())
-    else waiting.push(...Object.values(value))
+    else waiting.push(...(Object.values(value) as unknown[]))
   }
   return found
 }

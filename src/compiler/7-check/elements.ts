@@ -13,11 +13,17 @@ export function elementIds(design: Design): ReadonlySet<ElementId> {
   add('entity', brief.entities.keys())
   add('operation', brief.operations.keys())
   add('integration', brief.integrations.keys())
+  add('existing', brief.existing.keys())
   add(
     'path',
     workload.paths.map(({ id }) => id),
   )
   add('decision', decisions.byId.keys())
+  // One record covers all decisions of its rule.
+  add(
+    'decision',
+    decisions.all.map(({ rule }) => rule),
+  )
   add(
     'rule',
     decisions.all.map(({ rule }) => rule),

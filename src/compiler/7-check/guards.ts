@@ -49,33 +49,33 @@ function columnsOf(table: Table | undefined): Ties {
 
 /**
  * Statements of one operation, in order, that touch only rows tied to the caller: they demand that a tying column equals something of the caller's,
- * or they start from a key that an earlier such statement found or, by refusing when it finds nothing, has approved.
+ * or they start from a key that an earlier such statement found, made, or by refusing when it finds nothing has approved.
  */
 export function guardedStatements(statements: readonly ReadStatement[], ties: Ties): ReadonlySet<Statement> {
   const guarded = new Set<Statement>()
   const approved = new Set<string>()
   for (const { statement, facts } of statements) {
     const source = new Map(statement.parameters.map(({ name, source }) => [name, source]))
-    const tied = facts.required.some(
-      ({ table, column, to }) => ties.has(`${table}.${column}`) && parametersIn(to).some((name) => source.get(name) === 'actor'),
+    const isTied = (equalities: readonly Equality[]): boolean =>
+      equalities.some(
+        ({ table, column, to }) => ties.has(`${table}.${column}`) && parametersIn(to).some((name) => source.get(name) === 'actor'),
+      )
+    const approve = (equalities: readonly Equality[]): void => {
+      for (const { to } of equalities)
+        for (const name of parametersIn(to)) if (source.get(name) === 'request' || source.get(name) === 'service') approved.add(name)
+    }
+    if (statement.onNone !== undefined) for (const equalities of facts.whenGiven.values()) if (isTied(equalities)) approve(equalities)
+    const follows = facts.required.some(({ to }) =>
+      parametersIn(to).some((name) => approved.has(name) || (guarded.size > 0 && source.get(name) === 'statement')),
     )
-    const follows =
-      guarded.size > 0 &&
-      facts.required.some(({ to }) => parametersIn(to).some((name) => source.get(name) === 'statement' || approved.has(name)))
-    if (!tied && !follows) continue
+    if (!isTied(facts.required) && !follows) continue
     guarded.add(statement)
-    if (statement.onNone !== undefined)
-      for (const equality of facts.required) for (const name of requestKeys(equality, source)) approved.add(name)
+    if (statement.onNone !== undefined || statement.sql.kind === 'insert') approve(facts.required)
   }
   return guarded
 }
 
-/** Parameters of the request by which a statement finds its row. */
-function requestKeys({ to }: Equality, source: ReadonlyMap<string, string>): readonly string[] {
-  return parametersIn(to).filter((name) => source.get(name) === 'request')
-}
-
-/** The parameter an expression is, casts and arrays aside. */
+/** The parameters an expression is made of, casts, lists and arrays aside. */
 function parametersIn(expression: Expression): readonly string[] {
   if (expression.kind === 'parameter') return [expression.name]
   if (expression.kind === 'cast') return parametersIn(expression.of)

@@ -10,6 +10,8 @@ export type SqlFacts = {
   readonly unknown: readonly string[]
   /** Equalities that hold for every row it returns or changes, and the values it puts into new rows. */
   readonly required: readonly Equality[]
+  /** Equalities that hold wherever a parameter that may be absent is there: `$p is null or …`. */
+  readonly whenGiven: ReadonlyMap<string, readonly Equality[]>
 }
 
 /** A column and the expression it equals. */
@@ -41,11 +43,16 @@ class Reader implements SqlFacts {
   readonly reads = new Set<string>()
   readonly writes = new Set<string>()
   readonly unknown: string[] = []
-  readonly required: Equality[] = []
+  readonly whenGiven = new Map<string, readonly Equality[]>()
   readonly #names: Names
+  #required: Equality[] = []
 
   constructor(names: Names) {
     this.#names = names
+  }
+
+  get required(): readonly Equality[] {
+    return this.#required
   }
 
   tree(tree: SqlTree): void {
@@ -93,7 +100,7 @@ class Reader implements SqlFacts {
   /** A value put into a column of a new row. */
   #put(table: string, column: string | undefined, value: Expression): void {
     if (column === undefined) return
-    this.required.push({ table, column, to: value })
+    this.#required.push({ table, column, to: value })
     this.#literal(table, column, value)
   }
 
@@ -179,7 +186,9 @@ class Reader implements SqlFacts {
   }
 
   #column({ table, name }: { readonly kind: 'column'; readonly table?: string; readonly name: string }, scope: Scope): void {
-    if (this.#resolve(table, name, scope) !== undefined || systemColumns.has(name)) return
+    // The name of a table in scope stands for its whole row.
+    if (this.#resolve(table, name, scope) !== undefined || systemColumns.has(name) || (table === undefined && isRelation(name, scope)))
+      return
     this.#say(table === undefined ? `there is no column ${name}` : `there is no column ${table}.${name}`)
   }
 
@@ -222,8 +231,7 @@ class Reader implements SqlFacts {
         for (const each of condition.of) this.#require(each, scope)
         return
       case 'any':
-        if (condition.of.length === 1 && condition.of[0] !== undefined) this.#require(condition.of[0], scope)
-        return
+        return this.#either(condition.of, scope)
       case 'binary':
         if (condition.operator !== '=') return
         this.#equal(condition.left, condition.right, scope)
@@ -241,10 +249,23 @@ class Reader implements SqlFacts {
     }
   }
 
+  /** One alternative is no alternative; an absent parameter or a condition demands the condition where the parameter is there. */
+  #either(of: readonly Expression[], scope: Scope): void {
+    const [first, second] = of
+    if (first !== undefined && second === undefined) return this.#require(first, scope)
+    const absent = first?.kind === 'isNull' && !first.negated ? withoutCast(first.of) : undefined
+    if (second === undefined || of.length > 2 || absent?.kind !== 'parameter') return
+    const outer = this.#required
+    this.#required = []
+    this.#require(second, scope)
+    this.whenGiven.set(absent.name, this.#required)
+    this.#required = outer
+  }
+
   #equal(side: Expression, to: Expression, scope: Scope): void {
     if (side.kind === 'column') {
       const table = this.#resolve(side.table, side.name, scope)?.table
-      if (table !== undefined) this.required.push({ table: table.name, column: side.name, to })
+      if (table !== undefined) this.#required.push({ table: table.name, column: side.name, to })
     }
     this.#demand(to.kind === 'subquery' ? to.query : undefined, scope)
   }
@@ -269,6 +290,15 @@ class Reader implements SqlFacts {
 
 /** Columns every table of PostgreSQL has without saying so. */
 const systemColumns: ReadonlySet<string> = new Set(['ctid', 'xmin', 'xmax', 'tableoid'])
+
+function isRelation(name: string, scope: Scope): boolean {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) if (at.relations.has(name)) return true
+  return false
+}
+
+function withoutCast(expression: Expression): Expression {
+  return expression.kind === 'cast' ? withoutCast(expression.of) : expression
+}
 
 /** The expressions directly inside one. */
 function operandsOf(expression: Expression): readonly Expression[] {

@@ -62,6 +62,7 @@ export const defaults: readonly Default[] = [
   // Rows
   { id: 'entity.rows', title: 'Rows of an entity that no operation creates', value: 1_000, unit: 'row', low: 50, high: 100_000, source: language },
   { id: 'entity.rowsCreated', title: 'Rows today of an entity that operations create', value: 0, unit: 'row', low: 0, high: 100_000, source: language },
+  { id: 'existing.rows', title: 'Share of an existing database that is rows; the rest is indexes and free space', value: 0.5, unit: '1', low: 0.2, high: 0.9, source: language },
   { id: 'entity.rowsPerOwner', title: 'Rows for each row of the owner', value: 3, unit: 'row/row', low: 1, high: 30, source: language },
   { id: 'entity.skew.share', title: 'Share of the calls that fall on the hot rows', value: 0.8, unit: '1', low: 0.5, high: 0.99, source: skewed },
   { id: 'entity.skew.on', title: 'Share of the rows that are hot', value: 0.2, unit: '1', low: 0.01, high: 0.5, source: skewed },

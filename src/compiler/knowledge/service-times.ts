@@ -281,6 +281,7 @@ export const serviceTimes: readonly KnownQuantity[] = [
     rdsLimits,
     'high',
   ),
+  published('service-times/most-disk-reads', 'Random reads a second that a network volume can be rented for', 64_000, 'row/s', rdsLimits, 'medium', 'From 400 GB on.'),
   published('service-times/most-connections', 'Connections that a managed PostgreSQL admits at most', 5_000, 'connection', rdsLimits, 'high'),
   supposed('service-times/calls-at-once', 'Calls to others that one run of a worker has open at once', 10, 1, 100, 'connection'),
   published(

@@ -80,8 +80,8 @@ describe('parts of a system', () => {
   })
 
   test('changes take away what they break until they are taken back', () => {
-    expect((1 - changesSpare.compute(2, 4.3, 0.1, 3600, 0.1, 2_592_000)) * 2_592_000).toBeCloseTo(309.6, 6)
-    expect(changesSpare.compute(50, 600, 0.4, 86_400, 1, 2_592_000)).toBe(0)
+    expect((1 - changesSpare.compute(2, 1, 4.3, 0.1, 3600, 0.1, 2_592_000)) * 2_592_000).toBeCloseTo(309.6, 6)
+    expect(changesSpare.compute(50, 1, 600, 0.4, 86_400, 1, 2_592_000)).toBe(0)
   })
 
   test('what strikes one request in four costs a quarter', () => {

@@ -85,14 +85,15 @@ export const aloneRestarts = formula({
     Math.max(0, 1 - (restartsPerYear * restart + lostPerYear * restore) / secondsOfYear),
 })
 
-/** What changes of our own take away: so many in a month, some of which fail and hurt a share of the requests until they are taken back. */
+/** What changes of one deployable take away: so many in a month, some of which fail and hurt a share of its requests until they are taken back. */
 export const changesSpare = formula({
   id: 'availability/changes',
-  says: '1 − squads × deployments × share that fails × repair × share exposed ÷ month',
+  says: '1 − squads ÷ deployables × deployments × share that fails × repair × share exposed ÷ month',
   source: 'the four keys of DORA, Accelerate State of DevOps 2024',
   unit: '1',
-  inputs: ['squads', 'deployments', 'failing', 'repair', 'exposed', 'month'],
-  compute: (squads, deployments, failing, repair, exposed, month) => Math.max(0, 1 - (squads * deployments * failing * repair * exposed) / month),
+  inputs: ['squads', 'deployables', 'deployments', 'failing', 'repair', 'exposed', 'month'],
+  compute: (squads, deployables, deployments, failing, repair, exposed, month) =>
+    Math.max(0, 1 - ((squads / deployables) * deployments * failing * repair * exposed) / month),
 })
 
 /** Something whose failure only strikes a share of the requests. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evenPart, shareOfTarget, storeTime, timePerTry, triesWithin } from './budget.ts'
+import { evenPart, secondWait, shareOfTarget, storeTime, timePerTry, triesWithin } from './budget.ts'
 
 test('the shares of all steps add up to the target', () => {
   const expected = [0.0002, 0.0002, 0.009, 2, 0.0002]
@@ -28,6 +28,7 @@ test.each([
 test('parts of a time', () => {
   expect(timePerTry.compute(60, 4)).toBe(15)
   expect(timePerTry.compute(60, 0)).toBe(60)
+  expect(secondWait.compute(3)).toBe(6)
   expect(evenPart.compute(0.003, 3)).toBeCloseTo(0.001, 12)
   expect(evenPart.compute(0.003, 0)).toBe(0)
 })

@@ -37,10 +37,21 @@ export const evenPart = formula({
 export const triesWithin = formula({
   id: 'budget/tries-within',
   says: '⌊log₂(deadline ÷ p99 + 1)⌋, at least 1',
-  source: 'sum of a doubling series: p99 × (2ⁿ − 1) ≤ deadline; exponential backoff as in RFC 9110 clients and the AWS Builders’ Library, Timeouts, retries and backoff with jitter',
+  source:
+    'sum of a doubling series: p99 × (2ⁿ − 1) ≤ deadline; exponential backoff as in RFC 9110 clients and the AWS Builders’ Library, Timeouts, retries and backoff with jitter',
   unit: 'call',
   inputs: ['deadline', 'p99'],
   compute: (deadline, p99) => (p99 <= 0 ? 1 : Math.max(1, Math.floor(Math.log2(deadline / p99 + 1)))),
+})
+
+/** Time one of very many calls of a run may take: the run's deadline says nothing of a single one. */
+export const secondWait = formula({
+  id: 'budget/second-wait',
+  says: '2 × p99',
+  source: 'the second wait of a doubling series: one in a hundred calls outlasts the first',
+  unit: 's',
+  inputs: ['p99'],
+  compute: (p99) => 2 * p99,
 })
 
 /** Time one of several tries may take of a deadline. */

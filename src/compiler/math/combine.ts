@@ -83,3 +83,13 @@ export const min = formula({
   inputs: 'any',
   compute: (...values) => Math.min(...values),
 })
+
+/** One of several numbers: the first input says which, counting from 0. */
+export const pick = formula({
+  id: 'combine/pick',
+  says: 'the number that the first input counts to',
+  source: 'definition',
+  unit: '1',
+  inputs: 'any',
+  compute: (which = 0, ...values) => values[which] ?? 0,
+})

@@ -51,10 +51,27 @@ export const databaseTime = formula({
     work * stretched + statements * hop + commits * (flush + standby) + rows * missing * disk,
 })
 
-/**
- * Rows a second that come from the disk: memory holds first what is asked for most often for its size.
- * Inputs: bytes of memory for data, then for each kind of row how many are asked for a second and how many bytes they fill.
- */
+/** One kind of row: how many are asked for a second, and the bytes that they fill. */
+export type Asked = { readonly rate: number; readonly bytes: number }
+
+/** Kinds of rows in the order in which memory is best filled with them: what is asked for most often for its size comes first. */
+export function densest(kinds: readonly Asked[]): readonly Asked[] {
+  return [...kinds].sort((a, b) => b.rate * a.bytes - a.rate * b.bytes)
+}
+
+/** Rows a second that memory filled in this order does not hold. */
+export function missedBy(memory: number, inOrder: readonly Asked[]): number {
+  let left = memory
+  let missed = 0
+  for (const { rate, bytes } of inOrder) {
+    const held = Math.min(left, bytes)
+    left -= held
+    if (bytes > 0) missed += rate * (1 - held / bytes)
+  }
+  return missed
+}
+
+/** Rows a second that come from the disk. Inputs: bytes of memory for data, then for each kind of row how many are asked for a second and how many bytes they fill. */
 export const diskReads = formula({
   id: 'database/disk-reads',
   says: 'Σ asked for × share not in memory, memory filled in the order of asked for ÷ bytes',
@@ -62,15 +79,8 @@ export const diskReads = formula({
   unit: 'row/s',
   inputs: 'any',
   compute: (memory = 0, ...kinds) => {
-    const asked: { rate: number; bytes: number }[] = []
+    const asked: Asked[] = []
     for (let index = 0; index + 1 < kinds.length; index += 2) asked.push({ rate: kinds[index] ?? 0, bytes: kinds[index + 1] ?? 0 })
-    let left = memory
-    let missed = 0
-    for (const { rate, bytes } of asked.sort((a, b) => b.rate * a.bytes - a.rate * b.bytes)) {
-      const held = Math.min(left, bytes)
-      left -= held
-      if (bytes > 0) missed += rate * (1 - held / bytes)
-    }
-    return missed
+    return missedBy(memory, densest(asked))
   },
 })

@@ -80,7 +80,7 @@ export function tailOfMoments(mean: number, variance: number, time: number): num
 /** The 99th percentile of times of which a share is answered at once and the rest takes the long way. */
 export const p99Mixed = formula({
   id: 'latency/p99-mixed',
-  says: 't with hits × P(short way > t) + (1 − hits) × P(long way > t) = 1 %, both lognormal',
+  says: 't within 10⁻⁴ with hits × P(short way > t) + (1 − hits) × P(long way > t) = 1 %, both lognormal',
   source: 'mixture of two distributions',
   unit: 's',
   inputs: ['hits', 'shortMean', 'shortVariance', 'longMean', 'longVariance'],
@@ -88,7 +88,7 @@ export const p99Mixed = formula({
     const beyond = (time: number) => hits * tailOfMoments(shortMean, shortVariance, time) + (1 - hits) * tailOfMoments(longMean, longVariance, time)
     let low = 0
     let high = Math.max(p99OfMoments(shortMean, shortVariance), p99OfMoments(longMean, longVariance))
-    while (high - low > 1e-9 * high) {
+    while (high - low > 1e-4 * high) {
       const middle = (low + high) / 2
       if (beyond(middle) > 0.01) low = middle
       else high = middle
@@ -135,6 +135,16 @@ export const timeOfCalls = formula({
   unit: 's',
   inputs: ['mean', 'times', 'atOnce'],
   compute: (mean, times, atOnce) => mean * Math.max(Math.min(1, times), times / atOnce),
+})
+
+/** Time of a question that passes many rows on all nodes of a cluster side by side. */
+export const scanTime = formula({
+  id: 'latency/scan',
+  says: 'call + rows × time of a row ÷ nodes',
+  source: 'definition: even shares',
+  unit: 's',
+  inputs: ['call', 'rows', 'scannedRow', 'nodes'],
+  compute: (call, rows, scannedRow, nodes) => call + (rows * scannedRow) / Math.max(1, nodes),
 })
 
 /** Squared coefficient of variation of a mix of works. Inputs: that of each work, then rate, service, rate, service … */

@@ -86,6 +86,16 @@ export const rowsOfBytes = formula({
   compute: (bytes, rowBytes) => bytes / rowBytes,
 })
 
+/** Rows that an existing database holds of an entity nobody counted: an equal part of the bytes that the counted ones leave. */
+export const rowsOfExisting = formula({
+  id: 'rows/of-existing',
+  says: '(size × share of rows − bytes of the entities counted) ÷ entities not counted ÷ bytes a row, at least 0',
+  source: 'definition',
+  unit: 'row',
+  inputs: ['size', 'share', 'counted', 'entities', 'rowBytes'],
+  compute: (size, share, counted, entities, rowBytes) => Math.max(0, (size * share - counted) / entities / rowBytes),
+})
+
 /** Rows of one page of a list: at most the page, at most what qualifies. */
 export const pageOf = formula({
   id: 'rows/page',

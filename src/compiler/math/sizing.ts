@@ -18,6 +18,16 @@ export const coresNeeded = formula({
   compute: coresFor,
 })
 
+/** Cores to run a load on that also holds connections open: as many as the work or the connections ask for. */
+export const coresWithOpen = formula({
+  id: 'sizing/cores-with-open',
+  says: 'max(cores, open ÷ connections of one core)',
+  source: 'whichever is full first',
+  unit: 'core',
+  inputs: ['cores', 'open', 'each'],
+  compute: (cores, open, each) => Math.max(cores, open / each),
+})
+
 /** Instances of one size: what the load needs and as many to spare as may be lost; or, where a zone may be lost, enough in the others. */
 export const instancesNeeded = formula({
   id: 'sizing/instances',
@@ -52,25 +62,36 @@ export const admittedConnections = formula({
   compute: (memory, each, most) => Math.min(most, Math.floor(memory / each)),
 })
 
-/** Nodes of a cluster that keeps several copies: one for each copy, and as many as its rows, its bytes and its scans ask for. */
+/** Nodes of a cluster that keeps several copies: one for each copy, and as many as its rows and its bytes ask for. */
 export const nodesNeeded = formula({
   id: 'sizing/nodes',
-  says: 'the greatest of copies, ⌈(copies × rows ÷ rows of one + scanning) ÷ planned utilisation⌉, ⌈copies × bytes ÷ bytes of one⌉',
+  says: 'the greatest of copies, ⌈copies × rows ÷ rows of one ÷ planned utilisation⌉, ⌈copies × bytes ÷ bytes of one⌉',
   source: 'replicated store with even keys',
   unit: 'instance',
-  inputs: ['rows', 'scanning', 'bytes', 'copies', 'nodeRows', 'nodeBytes', 'planned'],
-  compute: (rows, scanning, bytes, copies, nodeRows, nodeBytes, planned) =>
-    Math.max(copies, Math.ceil(((copies * rows) / nodeRows + scanning) / planned - 1e-9), Math.ceil((copies * bytes) / nodeBytes - 1e-9)),
+  inputs: ['rows', 'bytes', 'copies', 'nodeRows', 'nodeBytes', 'planned'],
+  compute: (rows, bytes, copies, nodeRows, nodeBytes, planned) =>
+    Math.max(copies, Math.ceil((copies * rows) / nodeRows / planned - 1e-9), Math.ceil((copies * bytes) / nodeBytes - 1e-9)),
+})
+
+/** Shards of a cache: as many as its commands and its entries ask for. */
+export const shardsNeeded = formula({
+  id: 'sizing/shards',
+  says: 'the greatest of 1, ⌈commands ÷ throughput ÷ planned utilisation⌉, ⌈bytes ÷ (memory × share for entries)⌉',
+  source: 'even keys',
+  unit: 'instance',
+  inputs: ['commands', 'bytes', 'throughput', 'share', 'planned', 'memory'],
+  compute: (commands, bytes, throughput, forEntries, planned, memory) =>
+    Math.max(1, Math.ceil(commands / throughput / planned - 1e-9), Math.ceil(bytes / (memory * forEntries) - 1e-9)),
 })
 
 /** What the disk of a server is rented to read a second: what is included, or as much as it must at the planned utilisation, as far as it goes. */
 export const rentedReads = formula({
   id: 'sizing/rented-reads',
-  says: 'min(most, max(included, needed ÷ planned utilisation))',
+  says: 'min(most, max(included, needed ÷ servers ÷ planned utilisation))',
   source: 'Amazon RDS User Guide, gp3 storage',
   unit: 'row/s',
-  inputs: ['needed', 'included', 'most', 'planned'],
-  compute: (needed, included, most, planned) => Math.min(most, Math.max(included, needed / planned)),
+  inputs: ['needed', 'servers', 'included', 'most', 'planned'],
+  compute: (needed, servers, included, most, planned) => Math.min(most, Math.max(included, needed / servers / planned)),
 })
 
 /** Utilisation some months on, growth going on as it did. */

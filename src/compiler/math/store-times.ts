@@ -7,7 +7,13 @@ import { storeTime } from './budget.ts'
 import { sum } from './combine.ts'
 
 /** How long the parts of a store's work take, as known. */
-export type StoreTimes = { readonly hop: Figure; readonly statement: Figure; readonly row: Figure; readonly writtenRow: Figure; readonly flush: Figure }
+export type StoreTimes = {
+  readonly hop: Figure
+  readonly statement: Figure
+  readonly row: Figure
+  readonly writtenRow: Figure
+  readonly flush: Figure
+}
 
 /** The service times of the store, looked up once. */
 export function storeTimes(knowledge: Knowledge): StoreTimes {
@@ -17,7 +23,13 @@ export function storeTimes(knowledge: Knowledge): StoreTimes {
     if (found === undefined) throw new Error(`knowledge lacks ${id}`)
     return known(id, found.value, 's', id)
   }
-  return { hop: time('network-hop'), statement: time('postgresql-statement'), row: time('postgresql-row'), writtenRow: time('postgresql-written-row'), flush: time('commit-flush') }
+  return {
+    hop: time('network-hop'),
+    statement: time('postgresql-statement'),
+    row: time('postgresql-row'),
+    writtenRow: time('postgresql-written-row'),
+    flush: time('commit-flush'),
+  }
 }
 
 /** What a group of statements that commit together takes when nothing waits. */
@@ -33,7 +45,10 @@ export function expectedOf(times: StoreTimes, operation: string, all: readonly S
   return derive(id, storeTime, {
     ...times,
     statements: counted(`${id}/statements`, group.length, '1', 'statements of one transaction', from),
-    rowsRead: rows('read', group.filter((each) => each.sql.kind === 'select')),
+    rowsRead: rows(
+      'read',
+      group.filter((each) => each.sql.kind === 'select'),
+    ),
     rowsWritten: rows('written', written),
     commits: counted(`${id}/commits`, written.length > 0 ? 1 : 0, '1', 'commits', from),
   })

@@ -31,3 +31,13 @@ export const connected = formula({
   inputs: ['opened', 'time'],
   compute: (opened, time) => opened * time,
 })
+
+/** Changes pushed to those who watch: each row changed goes to the watchers whose condition picks it. */
+export const pushed = formula({
+  id: 'waits/pushed',
+  says: 'rows changed a second × watchers × fraction that one watches',
+  source: 'definition: watchers are taken to watch evenly',
+  unit: 'event/s',
+  inputs: ['changed', 'watchers', 'fraction'],
+  compute: (changed, watchers, fraction) => changed * watchers * fraction,
+})

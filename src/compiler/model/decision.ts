@@ -1,7 +1,7 @@
 import type { Brief } from './brief.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Figure, Quantity } from './quantity.ts'
-import type { BriefPath, DecisionId, KnowledgeId } from './reason.ts'
+import type { BriefPath, DecisionId, DefaultId, KnowledgeId } from './reason.ts'
 import type { Workload } from './workload.ts'
 
 export type RuleId = string
@@ -104,7 +104,18 @@ export type Flips = {
   /** Decisions that an assumed input, moved within its own plausible range, would change: `accepted` means `atRisk` for these. */
   readonly atRisk: ReadonlySet<DecisionId>
   /** For each input the range that was tried, and how many decisions change within it. */
-  readonly inputs: readonly { readonly id: InputId; readonly title: string; readonly from: Quantity; readonly low: number; readonly high: number; readonly moves: readonly DecisionId[] }[]
+  readonly inputs: readonly SweptInput[]
+}
+
+/** One input as it was swept; `assumed` is the default its value comes from, where nobody gave it. */
+export type SweptInput = {
+  readonly id: InputId
+  readonly title: string
+  readonly from: Quantity
+  readonly low: number
+  readonly high: number
+  readonly moves: readonly DecisionId[]
+  readonly assumed?: DefaultId
 }
 
 /** The nearest value of an input at which a decision changes; `becomes` absent: it does not within the range tried. */

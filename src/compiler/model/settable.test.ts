@@ -42,7 +42,9 @@ test('fields that steps move are those under moves and those that an act moves w
 test('a create carries what is neither made, worked out, copied, moved, a body nor a list of parts', () => {
   const may = [...basket.fields.values()].filter((field) => mayCreate(brief, field, moved.get('Basket'))).map((field) => field.name)
   expect(may).toEqual(['kind', 'note'])
-  expect([...basket.fields.values()].filter((field) => mayUpdate(brief, field, moved.get('Basket'))).map((field) => field.name)).toEqual(['note'])
+  expect([...basket.fields.values()].filter((field) => mayUpdate(brief, field, moved.get('Basket'))).map((field) => field.name)).toEqual([
+    'note',
+  ])
   expect(mayCreate(brief, brief.entities.get('Line')!.fields.get('price')!, undefined)).toBe(false)
   expect([...basket.fields.values()].filter(isBody).map((field) => field.name)).toEqual(['photo'])
   expect([...basket.fields.values()].filter((field) => isPartList(brief, field)).map((field) => field.name)).toEqual(['lines'])

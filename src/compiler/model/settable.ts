@@ -34,7 +34,14 @@ export function movedFields(brief: Brief): ReadonlyMap<string, ReadonlySet<strin
 
 /** Whether a caller's create may carry a field: not made, worked out, copied, moved by a step, a body, or a list of parts. */
 export function mayCreate(brief: Brief, field: Field, moved: ReadonlySet<string> | undefined): boolean {
-  return !field.generated && !field.computed && field.copiedFrom === undefined && moved?.has(field.name) !== true && !isBody(field) && !isPartList(brief, field)
+  return (
+    !field.generated &&
+    !field.computed &&
+    field.copiedFrom === undefined &&
+    moved?.has(field.name) !== true &&
+    !isBody(field) &&
+    !isPartList(brief, field)
+  )
 }
 
 /** Whether a caller's update may carry a field: what a create may, unless it never changes. */
@@ -66,13 +73,25 @@ export function callerFields(brief: Brief): ReadonlyMap<string, ReadonlySet<stri
 }
 
 /** The reference a path ends in: the entity that has it, its name and where it leads; nothing where it ends in an owner. */
-function fieldAt(brief: Brief, entity: string, path: readonly string[]): { readonly entity: string; readonly name: string; readonly target: string } | undefined {
+function fieldAt(
+  brief: Brief,
+  entity: string,
+  path: readonly string[],
+): { readonly entity: string; readonly name: string; readonly target: string } | undefined {
   let at: Entity | undefined = brief.entities.get(entity)
   for (const [index, step] of path.entries()) {
     const field = at?.fields.get(step)
     const last = index === path.length - 1
-    if (last) return at !== undefined && field?.type.kind === 'reference' && field.list === undefined ? { entity: at.name, name: step, target: field.type.entity } : undefined
-    const next = field?.type.kind === 'reference' ? field.type.entity : at?.belongsTo !== undefined && fieldName(at.belongsTo) === step ? at.belongsTo : undefined
+    if (last)
+      return at !== undefined && field?.type.kind === 'reference' && field.list === undefined
+        ? { entity: at.name, name: step, target: field.type.entity }
+        : undefined
+    const next =
+      field?.type.kind === 'reference'
+        ? field.type.entity
+        : at?.belongsTo !== undefined && fieldName(at.belongsTo) === step
+          ? at.belongsTo
+          : undefined
     at = next === undefined ? undefined : brief.entities.get(next)
   }
   return undefined

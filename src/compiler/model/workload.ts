@@ -84,6 +84,8 @@ export type OperationLoad = {
   readonly cpu: Figure
   /** Callers connected at once in the busiest minute, where the operation watches. */
   readonly open?: Series
+  /** Changes pushed to them per second in the busiest minute: changed rows, each to those who watch it. */
+  readonly pushes?: Series
   /** Sets of entities that must change together or not at all. */
   readonly atomic: readonly (readonly string[])[]
   readonly from: BriefPath

@@ -4,7 +4,7 @@ import type { Brief } from '../model/brief.ts'
 import { cacheHits, choiceOf, handledInRequest, waitsInRequest } from '../model/choices.ts'
 import type { Decisions } from '../model/decision.ts'
 import type { Module } from '../model/design/module.ts'
-import { counted, deriveSeries } from '../model/formula.ts'
+import { assumed, counted, deriveSeries, given } from '../model/formula.ts'
 import { knownFigure } from '../model/known.ts'
 import type { Knowledge } from '../model/knowledge.ts'
 import type { Amount, Figure, Series } from '../model/quantity.ts'
@@ -28,6 +28,8 @@ export type RunningFleet = Fleet & {
   readonly modules: readonly string[]
   readonly operations: readonly OperationLoad[]
   readonly busy: Series
+  /** Connections that watchers keep open, where there are watchers. */
+  readonly open?: Series
   /** Instances that may be lost. */
   readonly spare: Figure
 }
@@ -79,8 +81,23 @@ function fleetFor(
   const contention = knownFigure(knowledge, 'service-times/contention')
   const range = knownFigure(knowledge, 'service-times/contention-range')
   const classes = machineClasses(knowledge, pricedCloud(brief.constraints.cloud), 'server')
-  const fleet = sizeFleet(id, { busy, planned, contention, range, spare, zones, least }, classes, knownFigure(knowledge, 'service-times/fewer-machines'))
-  return { ...fleet, name, kind, deployable, modules, operations, busy, spare }
+  const open = openConnections(id, operations, input)
+  const sockets = open === undefined ? {} : { sockets: { open, each: knownFigure(knowledge, 'service-times/connections-per-core') } }
+  const fleet = sizeFleet(id, { busy, ...sockets, planned, contention, range, spare, zones, least }, classes, knownFigure(knowledge, 'service-times/fewer-machines'))
+  return { ...fleet, name, kind, deployable, modules, operations, busy, spare, ...(open === undefined ? {} : { open }) }
+}
+
+/** Connections that watchers keep open: so many at once as the author says, growing; or those that their calls and their stay make. */
+function openConnections(id: string, operations: readonly OperationLoad[], { brief, knowledge, workload }: FleetInput): Series | undefined {
+  const inputs: Record<string, Amount> = {}
+  for (const load of operations) {
+    const operation = brief.operations.get(load.name)
+    if (operation?.verb?.kind !== 'watch') continue
+    const { open } = operation
+    inputs[`${load.name} opened`] = open === undefined ? load.peak : given(`operation/${load.name}/open`, open.value, 'connection', `${load.from}.open`, open.text)
+    inputs[`${load.name} stay`] = open === undefined ? assumed(`operation/${load.name}/stay`, knowledge.defaults.get('operation.open')?.value ?? 0, 's', 'operation.open') : workload.growth
+  }
+  return Object.keys(inputs).length === 0 ? undefined : deriveSeries(`${id}/open`, sumOfProducts, inputs, workload.quarters.length, 'connection')
 }
 
 function inService(load: OperationLoad, { brief, decisions }: FleetInput): boolean {

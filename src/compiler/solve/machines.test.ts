@@ -50,14 +50,15 @@ test('a large load runs on fewer, larger machines when they cost hardly more', (
   expect(fewer.instances.values[1]).toBeLessThan(fleet(60).instances.values[1]!)
 })
 
-test('one machine: by its load, by what its disk must read, and the largest when none carries it', () => {
+test('one machine: the cheapest that carries its load with what else it costs, and the largest when none carries it', () => {
   const classes = machineClasses(knowledge, 'aws', 'database')
-  const size = (busy: number, readable: (memory: number) => boolean) => sizeMachine(busy, 0.6, ({ memory }) => readable(memory.value), classes).name
-  expect(size(0.2, () => true)).toBe('db.t4g.medium')
-  expect(size(1, () => true)).toBe('db.m7g.large')
-  expect(size(1, (memory) => memory > 20e9)).toBe('db.m7g.2xlarge')
-  expect(size(4, () => false)).toBe('db.m7g.2xlarge')
-  expect(size(500, () => true)).toBe('db.m7g.16xlarge')
+  const size = (busy: number, more: (memory: number) => number | undefined) =>
+    sizeMachine(busy, 0.6, ({ memory, price }) => { const extra = more(memory.value); return extra === undefined ? undefined : price!.value + extra }, classes).name
+  expect(size(0.2, () => 0)).toBe('db.t4g.medium')
+  expect(size(1, () => 0)).toBe('db.m7g.large')
+  expect(size(1, (memory) => (memory > 20e9 ? 0 : 10_000))).toBe('db.m7g.2xlarge')
+  expect(size(4, () => undefined)).toBe('db.m7g.2xlarge')
+  expect(size(500, () => 0)).toBe('db.m7g.16xlarge')
 })
 
 test('a brief that leaves the cloud open is priced on the fullest list', () => {

@@ -1,5 +1,5 @@
 import { machineByHour, movedPrice } from '../math/cost.ts'
-import { coresNeeded, instancesNeeded } from '../math/sizing.ts'
+import { coresNeeded, coresWithOpen, instancesNeeded } from '../math/sizing.ts'
 import type { Cloud } from '../model/brief.ts'
 import { derive, deriveSeries } from '../model/formula.ts'
 import type { Knowledge } from '../model/knowledge.ts'
@@ -42,6 +42,8 @@ export function machineClasses(knowledge: Knowledge, cloud: Exclude<Cloud, 'any'
 export type FleetDemand = {
   /** Cores kept busy in the busiest minute. */
   readonly busy: Series
+  /** Connections kept open, and how many a core holds. */
+  readonly sockets?: { readonly open: Series; readonly each: Figure }
   readonly planned: Figure
   readonly contention: Figure
   /** Cores up to which contention grows. */
@@ -55,19 +57,19 @@ export type FleetDemand = {
 }
 
 /**
- * The fleet that carries a load: the class with which it is cheapest at the horizon, or a larger one with which it costs hardly more,
+ * The fleet that carries a load: the class with which it is cheapest until the horizon, or a larger one with which it costs hardly more,
  * for fewer machines are less to run.
  */
 export function sizeFleet(id: FigureId, demand: FleetDemand, classes: readonly MachineClass[], premium: Figure): Fleet {
   const quarters = demand.busy.values.length
   const { busy, planned, contention, range, spare, zones, least } = demand
-  const cores = deriveSeries(`${id}/cores`, coresNeeded, { busy, planned, contention, range }, quarters)
-  const needed = cores.values[quarters - 1] ?? 0
+  const work = deriveSeries(`${id}/cores`, coresNeeded, { busy, planned, contention, range }, quarters)
+  const cores = demand.sockets === undefined ? work : deriveSeries(`${id}/cores-with-open`, coresWithOpen, { cores: work, ...demand.sockets }, quarters)
   const sized = classes.flatMap((each) => {
-    const instances = instancesNeeded.compute(needed, each.cores.value, spare.value, zones.value, least.value)
+    const instances = cores.values.map((needed) => instancesNeeded.compute(needed, each.cores.value, spare.value, zones.value, least.value))
     // A share of a core is for loads that the fewest instances carry; a swarm of such machines is no saving.
-    if (each.cores.value < 1 && instances > least.value) return []
-    return [{ each, cost: instances * (each.price ?? each.cores).value }]
+    if (each.cores.value < 1 && Math.max(...instances) > least.value) return []
+    return [{ each, cost: instances.reduce((sum, many) => sum + many, 0) * (each.price ?? each.cores).value }]
   })
   const cheapest = Math.min(...sized.map((candidate) => candidate.cost))
   const first = sized.filter((candidate) => candidate.cost <= cheapest * (1 + premium.value)).pop()
@@ -77,12 +79,18 @@ export function sizeFleet(id: FigureId, demand: FleetDemand, classes: readonly M
 }
 
 /**
- * The one machine that carries a load alone: the smallest that keeps its cores below the planned utilisation and its disk within what
- * it can read; where none does both, the smallest that carries the load; where none does, the largest.
+ * The one machine that carries a load alone: of those that keep their cores below the planned utilisation the cheapest, what else it
+ * costs with each included; `costWith` says nothing for one that will not do. Where none will, the smallest that carries the load;
+ * where none carries it, the largest.
  */
-export function sizeMachine(busy: number, planned: number, readable: (each: MachineClass) => boolean, classes: readonly MachineClass[]): MachineClass {
-  const carries = (each: MachineClass): boolean => busy <= planned * each.cores.value
-  const found = classes.find((each) => carries(each) && readable(each)) ?? classes.find(carries) ?? classes[classes.length - 1]
+export function sizeMachine(busy: number, planned: number, costWith: (each: MachineClass) => number | undefined, classes: readonly MachineClass[]): MachineClass {
+  const carrying = classes.filter((each) => busy <= planned * each.cores.value)
+  let best: { readonly each: MachineClass; readonly cost: number } | undefined
+  for (const each of carrying) {
+    const cost = costWith(each)
+    if (cost !== undefined && (best === undefined || cost < best.cost)) best = { each, cost }
+  }
+  const found = best?.each ?? carrying[0] ?? classes[classes.length - 1]
   if (found === undefined) throw new Error('no class of machine is known')
   return found
 }

@@ -58,7 +58,10 @@ function widthOf(cells: readonly Cell[]): number {
 function take(cells: readonly Cell[], most: number): string {
   if (widthOf(cells) <= most) return cells.map(({ shown }) => shown).join('')
   let width = 0
-  const fitting = cells.slice(0, cells.findIndex((cell) => (width += cell.width) > most - 1))
+  const fitting = cells.slice(
+    0,
+    cells.findIndex((cell) => (width += cell.width) > most - 1),
+  )
   return `${fitting.map(({ shown }) => shown).join('')}…`
 }
 

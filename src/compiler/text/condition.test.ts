@@ -7,7 +7,10 @@ test.each([
   [{ path: ['shipTo', 'customer'], comparison: '=', operand: { kind: 'actor' } }, 'shipTo.customer = actor'],
   [{ path: ['region'], comparison: '=', operand: { kind: 'actor', field: 'region' } }, 'region = actor.region'],
   [{ path: ['thread'], comparison: '=', operand: { kind: 'none' } }, 'thread = none'],
-  [{ path: ['takenAt'], comparison: '>', operand: { kind: 'now', minus: { value: 1800, unit: 's', text: '30 min' } } }, 'takenAt > now - 30 min'],
+  [
+    { path: ['takenAt'], comparison: '>', operand: { kind: 'now', minus: { value: 1800, unit: 's', text: '30 min' } } },
+    'takenAt > now - 30 min',
+  ],
   [{ path: ['createdAt'], comparison: '<=', operand: { kind: 'now' } }, 'createdAt <= now'],
 ] as const)('%o', (condition, text) => {
   expect(conditionText(condition)).toBe(text)

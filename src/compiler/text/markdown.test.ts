@@ -80,6 +80,12 @@ test('code keeps backticks', () => {
   expect([codes(['a']), codes(['a', 'b', 'c'], 'or')]).toEqual(['`a`', '`a`, `b` or `c`'])
 })
 
+test('code is not escaped, not even in a table', () => {
+  const out = new MarkdownWriter()
+  out.table({ columns: [{ title: 'a' }], rows: [[code('x < y and <b>')]] })
+  expect(out.done('x').text).toContain('| `x < y and <b>` |')
+})
+
 test('links lead somewhere harmless or nowhere', () => {
   expect(link('x', '2-api.md#place order')).toBe('[x](2-api.md#place%20order)')
   expect(link('x', 'javascript:alert(1)')).toBe('x')

@@ -96,7 +96,7 @@ export function escape(text: string): string {
 
 /** A name as code; any backticks in it are kept. */
 export function code(name: string): string {
-  const text = oneLine(name)
+  const text = name.replace(/\s*[\r\n]+\s*/g, ' ').trim()
   const run = longestRun(text)
   const ticks = '`'.repeat(run + 1)
   const space = run > 0 && (text.startsWith('`') || text.endsWith('`')) ? ' ' : ''

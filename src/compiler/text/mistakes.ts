@@ -228,7 +228,8 @@ export const mistakes = {
   unknownKey: mistake({
     code: 'GP2001',
     title: 'A key the language does not have here',
-    message: ({ key, what }: { key: string; what: string; nearest?: string | undefined; known: readonly string[] }) => `${what} has no key \`${key}\``,
+    message: ({ key, what }: { key: string; what: string; nearest?: string | undefined; known: readonly string[] }) =>
+      `${what} has no key \`${key}\``,
     help: ({ nearest, known }) => didYouMean(nearest, `its keys are ${listed(known)}`),
   }),
   missingKey: mistake({
@@ -252,7 +253,8 @@ export const mistakes = {
   notAnOption: mistake({
     code: 'GP2005',
     title: 'A word that is none of those allowed',
-    message: ({ found, what }: { found: string; what: string; options: readonly string[]; nearest?: string | undefined }) => `\`${found}\` is not ${what}`,
+    message: ({ found, what }: { found: string; what: string; options: readonly string[]; nearest?: string | undefined }) =>
+      `\`${found}\` is not ${what}`,
     help: ({ nearest, options }) => didYouMean(nearest, `write ${listed(options, 'or')}`),
   }),
   notAFlag: mistake({
@@ -279,13 +281,15 @@ export const mistakes = {
     code: 'GP2101',
     title: 'An entity whose name is not UpperCamel',
     message: ({ found }: { found: string; better: string | undefined }) => `\`${found}\` is no name for an entity`,
-    help: ({ better }) => `entities are \`UpperCamel\`: letters and digits, 60 at most${better === undefined ? '' : `, such as \`${better}\``}`,
+    help: ({ better }) =>
+      `entities are \`UpperCamel\`: letters and digits, 60 at most${better === undefined ? '' : `, such as \`${better}\``}`,
   }),
   badName: mistake({
     code: 'GP2102',
     title: 'A name that is not lowerCamel',
     message: ({ found }: { found: string; better: string | undefined }) => `\`${found}\` is no name`,
-    help: ({ better }) => `names are \`lowerCamel\`: letters and digits, 60 at most${better === undefined ? '' : `, such as \`${better}\``}`,
+    help: ({ better }) =>
+      `names are \`lowerCamel\`: letters and digits, 60 at most${better === undefined ? '' : `, such as \`${better}\``}`,
   }),
   notAName: mistake({
     code: 'GP2103',
@@ -298,8 +302,16 @@ export const mistakes = {
   unknownName: mistake({
     code: 'GP2110',
     title: 'A name that is declared nowhere',
-    message: ({ kind, name }: { kind: string; name: string; nearest?: string | undefined; line?: number | undefined; declared: readonly string[] }) =>
-      `no ${kind} is called \`${name}\``,
+    message: ({
+      kind,
+      name,
+    }: {
+      kind: string
+      name: string
+      nearest?: string | undefined
+      line?: number | undefined
+      declared: readonly string[]
+    }) => `no ${kind} is called \`${name}\``,
     help: ({ kind, nearest, line, declared }) => {
       if (nearest !== undefined) return `did you mean \`${nearest}\`?${line === undefined ? '' : ` It is declared on line ${line}.`}`
       return declared.length === 0 ? `the brief declares no ${kind} yet` : `there are ${listed(declared)}`
@@ -310,12 +322,16 @@ export const mistakes = {
     title: 'An event that nothing emits',
     message: ({ name }: { name: string; nearest?: string | undefined; emitted: readonly string[] }) => `no operation emits \`${name}\``,
     help: ({ name, nearest, emitted }) =>
-      didYouMean(nearest, `add \`emits: ${name}\` to the operation after which it happens${emitted.length === 0 ? '' : `; there are ${listed(emitted)}`}`),
+      didYouMean(
+        nearest,
+        `add \`emits: ${name}\` to the operation after which it happens${emitted.length === 0 ? '' : `; there are ${listed(emitted)}`}`,
+      ),
   }),
   unknownField: mistake({
     code: 'GP2112',
     title: 'A field that the entity does not have',
-    message: ({ entity, name }: { entity: string; name: string; nearest?: string | undefined; known: readonly string[] }) => `\`${entity}\` has no field \`${name}\``,
+    message: ({ entity, name }: { entity: string; name: string; nearest?: string | undefined; known: readonly string[] }) =>
+      `\`${entity}\` has no field \`${name}\``,
     help: ({ nearest, known }) => didYouMean(nearest, `it has ${listed(known)}`),
   }),
   nothingFollows: mistake({
@@ -327,8 +343,10 @@ export const mistakes = {
   unknownStatus: mistake({
     code: 'GP2114',
     title: 'A status that the field does not have',
-    message: ({ value, field }: { value: string; field: string; nearest?: string | undefined; values: readonly string[] }) => `\`${value}\` is no status of \`${field}\``,
-    help: ({ nearest, values }) => didYouMean(nearest, values.length === 0 ? 'it has no field with values such as `placed | paid`' : `there are ${listed(values)}`),
+    message: ({ value, field }: { value: string; field: string; nearest?: string | undefined; values: readonly string[] }) =>
+      `\`${value}\` is no status of \`${field}\``,
+    help: ({ nearest, values }) =>
+      didYouMean(nearest, values.length === 0 ? 'it has no field with values such as `placed | paid`' : `there are ${listed(values)}`),
   }),
   noSuchPlace: mistake({
     code: 'GP2115',
@@ -347,7 +365,8 @@ export const mistakes = {
   takenByOwner: mistake({
     code: 'GP2121',
     title: "A field with an owner's name",
-    message: ({ field, entity, owner }: { field: string; entity: string; owner: string }) => `\`${field}\` of \`${entity}\` is taken by its owner \`${owner}\``,
+    message: ({ field, entity, owner }: { field: string; entity: string; owner: string }) =>
+      `\`${field}\` of \`${entity}\` is taken by its owner \`${owner}\``,
     help: ({ field }) => `leave it out if the owner is meant: \`${field}\` can be used in \`where\` as it is; else give it another name`,
   }),
   stillThere: mistake({
@@ -359,7 +378,8 @@ export const mistakes = {
   renamedTwice: mistake({
     code: 'GP2123',
     title: 'One name renamed to two',
-    message: ({ was, first, second }: { was: string; first: string; second: string }) => `both \`${first}\` and \`${second}\` were \`${was}\``,
+    message: ({ was, first, second }: { was: string; first: string; second: string }) =>
+      `both \`${first}\` and \`${second}\` were \`${was}\``,
     help: () => 'keep `was` with the one that has its rows; the other one is new',
   }),
   differByCase: mistake({
@@ -371,7 +391,8 @@ export const mistakes = {
   ownedTwice: mistake({
     code: 'GP2125',
     title: 'An entity of two squads',
-    message: ({ entity, first, second }: { entity: string; first: string; second: string }) => `\`${entity}\` is owned by \`${first}\` and by \`${second}\``,
+    message: ({ entity, first, second }: { entity: string; first: string; second: string }) =>
+      `\`${entity}\` is owned by \`${first}\` and by \`${second}\``,
     help: () => 'one squad answers for it; name it there only',
   }),
 
@@ -379,14 +400,17 @@ export const mistakes = {
   bareNumber: mistake({
     code: 'GP2201',
     title: 'A number without a unit',
-    message: ({ found, what }: { found: string; what: string; fits: readonly string[]; examples: readonly string[] }) => `\`${found}\` has no unit; ${what} is expected`,
+    message: ({ found, what }: { found: string; what: string; fits: readonly string[]; examples: readonly string[] }) =>
+      `\`${found}\` has no unit; ${what} is expected`,
     help: ({ fits }) => `write ${listed(fits, 'or')}`,
   }),
   unknownUnit: mistake({
     code: 'GP2202',
     title: 'A unit that does not fit',
-    message: ({ found, what }: { found: string; what: string; fits: readonly string[]; nearest?: string | undefined }) => `\`${found}\` is no unit of ${what}`,
-    help: ({ nearest, fits }) => didYouMean(nearest, fits.length === 0 ? 'leave it out: a bare number is right here' : `its units are ${listed(fits)}`),
+    message: ({ found, what }: { found: string; what: string; fits: readonly string[]; nearest?: string | undefined }) =>
+      `\`${found}\` is no unit of ${what}`,
+    help: ({ nearest, fits }) =>
+      didYouMean(nearest, fits.length === 0 ? 'leave it out: a bare number is right here' : `its units are ${listed(fits)}`),
   }),
   notAQuantity: mistake({
     code: 'GP2203',
@@ -421,8 +445,8 @@ export const mistakes = {
   notATimezone: mistake({
     code: 'GP2208',
     title: 'An unknown time zone',
-    message: ({ found }: { found: string }) => `\`${found}\` is no time zone`,
-    help: () => 'name a city of the time zone database, such as `Europe/Berlin`, or `UTC`',
+    message: ({ found }: { found: string; nearest?: string | undefined }) => `\`${found}\` is no time zone`,
+    help: ({ nearest }) => didYouMean(nearest, 'name a city of the time zone database, such as `Europe/Berlin`, or `UTC`'),
   }),
   sharesAboveAll: mistake({
     code: 'GP2209',
@@ -433,7 +457,8 @@ export const mistakes = {
   notAClock: mistake({
     code: 'GP2210',
     title: 'Not a clock',
-    message: ({ found }: { found: string; nearest?: string | undefined; known: readonly string[] }) => `\`${found}\` is nothing that a clock can strike`,
+    message: ({ found }: { found: string; nearest?: string | undefined; known: readonly string[] }) =>
+      `\`${found}\` is nothing that a clock can strike`,
     help: ({ nearest, known }) => didYouMean(nearest, `write ${listed(known, 'or')}, such as \`day at 02:00\``),
   }),
   timeWithinDay: mistake({
@@ -466,7 +491,8 @@ export const mistakes = {
     code: 'GP2301',
     title: 'Not a type',
     message: ({ found }: { found: string; nearest?: string | undefined }) => `\`${found}\` is no type`,
-    help: ({ nearest }) => didYouMean(nearest, 'a field is `text`, `int`, `money`, `timestamp`, `a | b` or the name of an entity, for instance'),
+    help: ({ nearest }) =>
+      didYouMean(nearest, 'a field is `text`, `int`, `money`, `timestamp`, `a | b` or the name of an entity, for instance'),
   }),
   needsBrackets: mistake({
     code: 'GP2302',
@@ -519,8 +545,10 @@ export const mistakes = {
   notAMark: mistake({
     code: 'GP2310',
     title: 'Not a mark',
-    message: ({ found }: { found: string; nearest?: string | undefined; instead?: string | undefined; known: readonly string[] }) => `\`${found}\` is no mark`,
-    help: ({ nearest, instead, known }) => (instead === undefined ? didYouMean(nearest, `the marks are ${listed(known)}`) : `write ${instead}`),
+    message: ({ found }: { found: string; nearest?: string | undefined; instead?: string | undefined; known: readonly string[] }) =>
+      `\`${found}\` is no mark`,
+    help: ({ nearest, instead, known }) =>
+      instead === undefined ? didYouMean(nearest, `the marks are ${listed(known)}`) : `write ${instead}`,
   }),
   markTwice: mistake({
     code: 'GP2311',
@@ -564,7 +592,8 @@ export const mistakes = {
     code: 'GP2323',
     title: 'A part with an owner of its own',
     message: ({ name }: { name: string; parents: readonly string[] }) => `\`${name}\` is a part, so what lists it is its owner`,
-    help: ({ parents }) => `leave \`belongsTo\` out${parents.length === 0 ? '' : `; it is listed by ${listed(parents)}`}, or leave \`part\` out`,
+    help: ({ parents }) =>
+      `leave \`belongsTo\` out${parents.length === 0 ? '' : `; it is listed by ${listed(parents)}`}, or leave \`part\` out`,
   }),
   partOfNothing: mistake({
     code: 'GP2324',
@@ -576,7 +605,9 @@ export const mistakes = {
     code: 'GP2325',
     title: 'A part listed twice',
     message: ({ name, first, second }: { name: string; first: string; second: string }) =>
-      first === second ? `\`${name}\` is listed twice by \`${first}\`` : `\`${name}\` is a part of \`${first}\` and cannot be one of \`${second}\` too`,
+      first === second
+        ? `\`${name}\` is listed twice by \`${first}\``
+        : `\`${name}\` is a part of \`${first}\` and cannot be one of \`${second}\` too`,
     help: () => 'a part has one parent: give each parent a part of its own, or drop `part: true` and both lists are links',
   }),
   partAsTenant: mistake({
@@ -606,7 +637,8 @@ export const mistakes = {
   unfitDefault: mistake({
     code: 'GP2330',
     title: 'A default that its type does not allow',
-    message: ({ value, field }: { value: string; field: string; expected: string; nearest?: string | undefined }) => `\`${value}\` is no value of \`${field}\``,
+    message: ({ value, field }: { value: string; field: string; expected: string; nearest?: string | undefined }) =>
+      `\`${value}\` is no value of \`${field}\``,
     help: ({ nearest, expected }) => didYouMean(nearest, `expected ${expected}`),
   }),
   notAMomentField: mistake({
@@ -620,7 +652,8 @@ export const mistakes = {
     title: 'A value that is a word of conditions',
     severity: 'warning',
     message: ({ value }: { value: string }) => `in conditions \`${value}\` has a meaning of its own`,
-    help: ({ value }) => (value === 'none' ? '`= none` means that the field is absent; call the value something else' : 'call the value something else'),
+    help: ({ value }) =>
+      value === 'none' ? '`= none` means that the field is absent; call the value something else' : 'call the value something else',
   }),
 
   // GP240x: operations as written
@@ -715,7 +748,12 @@ export const mistakes = {
     code: 'GP2421',
     title: 'A key that does not go with the trigger',
     message: ({ key, trigger }: { key: string; trigger: string; triggers: readonly string[] }) => `\`${key}\` does not go with ${trigger}`,
-    help: ({ key, triggers }) => (key === 'latency' ? 'nobody waits here; say with `within` how soon it must be done' : key === 'within' ? 'a caller waits here; say with `latency` how soon' : `it goes with ${triggers.join(' and ')}`),
+    help: ({ key, triggers }) =>
+      key === 'latency'
+        ? 'nobody waits here; say with `within` how soon it must be done'
+        : key === 'within'
+          ? 'a caller waits here; say with `latency` how soon'
+          : `it goes with ${triggers.join(' and ')}`,
   }),
   rateFollows: mistake({
     code: 'GP2422',
@@ -738,20 +776,28 @@ export const mistakes = {
   noBody: mistake({
     code: 'GP2425',
     title: 'No large body to load',
-    message: ({ entity, field }: { entity: string; field: string; nearest?: string | undefined; bodies: readonly string[] }) => `\`${entity}.${field}\` is no file or image`,
-    help: ({ nearest, bodies, entity }) => didYouMean(nearest, bodies.length === 0 ? `\`${entity}\` has none; give it a field such as \`photo: image(5 MB)\`` : `there are ${listed(bodies)}`),
+    message: ({ entity, field }: { entity: string; field: string; nearest?: string | undefined; bodies: readonly string[] }) =>
+      `\`${entity}.${field}\` is no file or image`,
+    help: ({ nearest, bodies, entity }) =>
+      didYouMean(
+        nearest,
+        bodies.length === 0 ? `\`${entity}\` has none; give it a field such as \`photo: image(5 MB)\`` : `there are ${listed(bodies)}`,
+      ),
   }),
   notUnique: mistake({
     code: 'GP2426',
     title: 'A get that may find several rows',
     message: ({ entity }: { entity: string; unique: readonly string[] }) => `these fields may fit several rows of \`${entity}\``,
     help: ({ unique }) =>
-      unique.length === 0 ? 'leave `where` out to get by `id`, mark the field `unique`, or use `list`' : `get by ${listed(unique, 'or')}, leave \`where\` out to get by \`id\`, or use \`list\``,
+      unique.length === 0
+        ? 'leave `where` out to get by `id`, mark the field `unique`, or use `list`'
+        : `get by ${listed(unique, 'or')}, leave \`where\` out to get by \`id\`, or use \`list\``,
   }),
   ambiguousStatus: mistake({
     code: 'GP2427',
     title: 'A status of several fields',
-    message: ({ value, fields }: { value: string; entity: string; fields: readonly string[] }) => `${listed(fields)} both have the value \`${value}\``,
+    message: ({ value, fields }: { value: string; entity: string; fields: readonly string[] }) =>
+      `${listed(fields)} both have the value \`${value}\``,
     help: () => 'say which field moves by giving the entity `moves`',
   }),
   noMoveLeadsTo: mistake({
@@ -769,13 +815,15 @@ export const mistakes = {
   noOrder: mistake({
     code: 'GP2430',
     title: 'A comparison of something without an order',
-    message: ({ field, comparison }: { field: string; comparison: string }) => `values of \`${field}\` have no order, so \`${comparison}\` does not fit`,
+    message: ({ field, comparison }: { field: string; comparison: string }) =>
+      `values of \`${field}\` have no order, so \`${comparison}\` does not fit`,
     help: () => 'compare it with `=` or `!=`, or let the caller give one value',
   }),
   unfitValue: mistake({
     code: 'GP2431',
     title: 'A value that the field cannot have',
-    message: ({ value, field }: { value: string; field: string; expected: string; nearest?: string | undefined }) => `\`${field}\` is never \`${value}\``,
+    message: ({ value, field }: { value: string; field: string; expected: string; nearest?: string | undefined }) =>
+      `\`${field}\` is never \`${value}\``,
     help: ({ nearest, expected }) => didYouMean(nearest, `expected ${expected}`),
   }),
   neverAbsent: mistake({
@@ -841,24 +889,29 @@ export const mistakes = {
     message: ({ entity, record, actor }: { entity: string; record: string; actor: string; field?: string | undefined }) =>
       `\`${entity}\` does not belong to \`${record}\`, so no row is the ${actor}'s own`,
     help: ({ entity, record, field, actor }) =>
-      field === undefined ? `add \`belongsTo: ${record}\` to \`${entity}\`, or to an owner of it` : `write \`by: { ${actor}: ${field} = actor }\`, since \`${field}\` refers to it, or \`belongsTo: ${record}\` in \`${entity}\``,
+      field === undefined
+        ? `add \`belongsTo: ${record}\` to \`${entity}\`, or to an owner of it`
+        : `write \`by: { ${actor}: ${field} = actor }\`, since \`${field}\` refers to it, or \`belongsTo: ${record}\` in \`${entity}\``,
   }),
   viaNotOwned: mistake({
     code: 'GP2447',
     title: 'A way through rows that are nobody’s',
-    message: ({ via, record }: { via: string; record: string; actor: string }) => `\`${via}\` neither belongs to \`${record}\` nor refers to it`,
+    message: ({ via, record }: { via: string; record: string; actor: string }) =>
+      `\`${via}\` neither belongs to \`${record}\` nor refers to it`,
     help: ({ via, record, actor }) => `give \`${via}\` a field of type \`${record}\`, so that some of its rows are the ${actor}'s`,
   }),
   viaNotShared: mistake({
     code: 'GP2448',
     title: 'A way that does not lead here',
     message: ({ via, entity }: { via: string; entity: string }) => `\`${via}\` and \`${entity}\` share no owner and no reference`,
-    help: ({ via, entity }) => `\`via ${via}\` means rows that share an owner or a reference with a row of \`${via}\`; give \`${entity}\` one`,
+    help: ({ via, entity }) =>
+      `\`via ${via}\` means rows that share an owner or a reference with a row of \`${via}\`; give \`${entity}\` one`,
   }),
   notTheActor: mistake({
     code: 'GP2449',
     title: 'A comparison of the caller with something else',
-    message: ({ field, record }: { field: string; actor: string; record: string }) => `\`${field}\` is no reference to \`${record}\`, so it is never the caller`,
+    message: ({ field, record }: { field: string; actor: string; record: string }) =>
+      `\`${field}\` is no reference to \`${record}\`, so it is never the caller`,
     help: ({ record }) => `compare a field of type \`${record}\` with \`actor\`, or this one with \`actor.FIELD\``,
   }),
   nobody: mistake({

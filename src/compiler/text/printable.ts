@@ -15,7 +15,7 @@ export function cellsOf(text: string): readonly Cell[] {
 
 /** The text with nothing in it that a terminal would obey. */
 export function printable(text: string): string {
-  return hostile.test(text) ? [...text].map(shownAs).join('') : text
+  return hostile.test(text) ? Array.from(text, shownAs).join('') : text
 }
 
 // Controls, lone halves of pairs, marks that turn the direction of writing, characters without width, and line separators.
@@ -27,7 +27,8 @@ function shownAs(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`
 }
 
-const wide = /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6])/u
+const wide =
+  /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6])/u
 
 function widthOf(shown: string): number {
   if (shown.startsWith('\\u{')) return shown.length

@@ -61,7 +61,9 @@ function printTable(table: Table, late: readonly Late[]): readonly SchemaLine[] 
     ...keys.map(printForeignKey),
     ...table.checks.map(({ name, expression }) => `constraint ${quoteIdentifier(name)} check (${printExpression(expression)})`),
   ]
+  const elsewhere = table.store === undefined ? [] : at(table.id, [`-- Kept in a ${table.store.replaceAll('-', ' ')}: this is the shape of its rows.`])
   return [
+    ...elsewhere,
     ...at(table.id, [`create table ${quoteIdentifier(table.name)} (`, ...entries.map((entry, index) => `  ${entry}${index < entries.length - 1 ? ',' : ''}`), ');']),
     ...table.indexes.map((index) => ({ text: printIndex(index), element: index.id })),
     ...at(table.id, comments(table)),

@@ -25,12 +25,17 @@ const entry: Shape<Access> = phrase(says, { examples: ['shopper', 'shopper own',
 
 const scopeKeys = construct('a scope', 'Which rows a caller sees.', {
   own: { about: 'Only rows that belong to the caller.', example: 'true', shape: flag },
-  via: { about: 'Only rows that share an owner or a reference with a row of this entity that is the caller’s.', example: 'Membership', shape: reference('an entity', 'Membership') },
+  via: {
+    about: 'Only rows that share an owner or a reference with a row of this entity that is the caller’s.',
+    example: 'Membership',
+    shape: reference('an entity', 'Membership'),
+  },
   where: { about: 'Only rows of which this holds.', example: 'region = actor.region', shape: conditions },
 })
 
 const scopeFromMap: Shape<Scope> = turned(scopeKeys, ({ own = false, via, where }, node, path, reader): Scope | undefined => {
-  if (Number(own) + Number(via !== undefined) + Number(where !== undefined) > 1) return reader.refuse(mistakes.severalScopes, {}, node, path)
+  if (Number(own) + Number(via !== undefined) + Number(where !== undefined) > 1)
+    return reader.refuse(mistakes.severalScopes, {}, node, path)
   if (own) return { kind: 'own' }
   if (via !== undefined) return { kind: 'via', entity: via }
   return where ? { kind: 'condition', conditions: where } : all
@@ -62,7 +67,8 @@ function parseScope(found: Phrase): Scope | undefined {
     const entity = parseReference(via)
     return entity === undefined ? undefined : { kind: 'via', entity }
   }
-  if (!/[=<>]/.test(found.text)) return found.refuse(mistakes.notAScope, { found: found.text }, found.text === 'owned' || found.text === 'mine' ? 'own' : undefined)
+  if (!/[=<>]/.test(found.text))
+    return found.refuse(mistakes.notAScope, { found: found.text }, found.text === 'owned' || found.text === 'mine' ? 'own' : undefined)
   const one = parseCondition(found)
   return one && { kind: 'condition', conditions: [one] }
 }
@@ -70,7 +76,13 @@ function parseScope(found: Phrase): Scope | undefined {
 /** Who may call and which rows each sees: a word, a list, or a map; a list and a map say the same. */
 export const access: Shape<readonly Access[]> = {
   says,
-  schema: { anyOf: [entry.schema, { type: 'array', items: { anyOf: [entry.schema, { type: 'object', additionalProperties: scope.schema }] } }, { type: 'object', additionalProperties: scope.schema }] },
+  schema: {
+    anyOf: [
+      entry.schema,
+      { type: 'array', items: { anyOf: [entry.schema, { type: 'object', additionalProperties: scope.schema }] } },
+      { type: 'object', additionalProperties: scope.schema },
+    ],
+  },
   read: (node, path, reader) => {
     const empty = (node.kind === 'list' && node.items.length === 0) || (node.kind === 'map' && node.entries.length === 0)
     if (empty) return reader.refuse(mistakes.nobody, {}, node, path)
@@ -92,4 +104,3 @@ function readAccess(node: TreeNode, path: BriefPath, reader: Reader): readonly A
   const one = readValue(entry, node, path, reader)
   return one ? [one] : []
 }
-

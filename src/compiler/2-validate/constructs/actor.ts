@@ -5,7 +5,7 @@ import type { Phrase } from '../phrase.ts'
 import { choice, flag, listOf, mapOf, phrase, phraseOr, turned, type Shape } from '../shape.ts'
 import { suggest } from '../../text/suggest.ts'
 import { count } from '../values/count.ts'
-import { lowerName, parseReference, reference } from '../values/name.ts'
+import { lowerNames, parseReference, reference } from '../values/name.ts'
 import { perDay } from '../values/rate.ts'
 import { share } from '../values/share.ts'
 
@@ -15,16 +15,23 @@ const continents = ['africa', 'asia', 'europe', 'northAmerica', 'southAmerica', 
 function place(found: Phrase): boolean {
   if (continents.includes(found.text) || /^[a-z]{2}$/i.test(found.text)) return true
   const nearest = suggest(found.text, continents)
-  found.refuse(mistakes.notAnOption, { found: found.text, what: 'a continent or the two letters of a country', options: continents, nearest }, nearest)
+  found.refuse(
+    mistakes.notAnOption,
+    { found: found.text, what: 'a continent or the two letters of a country', options: continents, nearest },
+    nearest,
+  )
   return false
 }
 
-const shares = turned(mapOf('a continent or country', share, place), (places, node, path, reader) => {
-  const total = [...places.values()].reduce((sum, { value }) => sum + value, 0)
-  // A thousandth over is rounding.
-  if (total > 1.001) return reader.refuse(mistakes.sharesAboveAll, { total: `${Math.round(total * 1000) / 10}%` }, node, path)
-  return new Map([...places].map(([name, { value }]) => [name, value] as const))
-})
+const shares = turned(
+  mapOf('a continent or country', share, { pattern: `^(${continents.join('|')}|[A-Za-z]{2})$`, check: place }),
+  (places, node, path, reader) => {
+    const total = [...places.values()].reduce((sum, { value }) => sum + value, 0)
+    // A thousandth over is rounding.
+    if (total > 1.001) return reader.refuse(mistakes.sharesAboveAll, { total: `${Math.round(total * 1000) / 10}%` }, node, path)
+    return new Map([...places].map(([name, { value }]) => [name, value] as const))
+  },
+)
 
 /** `europe` alone is all of them. */
 const from: Shape<ReadonlyMap<string, number>> = phraseOr(
@@ -34,12 +41,38 @@ const from: Shape<ReadonlyMap<string, number>> = phraseOr(
 
 /** Who calls. */
 export const actor = construct('an actor', 'Somebody or something that calls the backend. A role is an actor of its own.', {
-  is: { about: 'What kind of caller.', example: 'person', required: true, mistakenFor: ['type', 'kind'], shape: choice('a kind of caller', ['anonymous', 'person', 'employee', 'machine']) },
-  count: { about: 'How many there are.', example: '300k', default: 'persons: what the rates imply at 20 calls a day, else 1,000; employees 20, machines 3', shape: count('person', { what: 'a number of callers' }) },
+  is: {
+    about: 'What kind of caller.',
+    example: 'person',
+    required: true,
+    mistakenFor: ['type', 'kind'],
+    shape: choice('a kind of caller', ['anonymous', 'person', 'employee', 'machine']),
+  },
+  count: {
+    about: 'How many there are.',
+    example: '300k',
+    default: 'persons: what the rates imply at 20 calls a day, else 1,000; employees 20, machines 3',
+    shape: count('person', { what: 'a number of callers' }),
+  },
   active: { about: 'How many of them come.', example: '40k/day', shape: perDay },
-  record: { about: 'The entity that holds one row for each of them; what `own` means.', example: 'Customer', mistakenFor: ['entity'], shape: reference('an entity', 'Customer') },
-  of: { about: 'The tenant of actors without a record: they see the rows of that tenant only.', example: 'Practice', mistakenFor: ['tenant'], shape: reference('an entity', 'Practice') },
-  signIn: { about: 'How they prove who they are.', example: '[password, google]', mistakenFor: ['login', 'auth'], shape: listOf(phrase('a way to sign in such as `password`', {}, parseReference)) },
+  record: {
+    about: 'The entity that holds one row for each of them; what `own` means.',
+    example: 'Customer',
+    mistakenFor: ['entity'],
+    shape: reference('an entity', 'Customer'),
+  },
+  of: {
+    about: 'The tenant of actors without a record: they see the rows of that tenant only.',
+    example: 'Practice',
+    mistakenFor: ['tenant'],
+    shape: reference('an entity', 'Practice'),
+  },
+  signIn: {
+    about: 'How they prove who they are.',
+    example: '[password, google]',
+    mistakenFor: ['login', 'auth'],
+    shape: listOf(phrase('a way to sign in such as `password`', {}, parseReference)),
+  },
   mfa: { about: 'Whether a second factor is asked for.', example: 'true', default: 'false', shape: flag },
   from: { about: 'Where they are, by continent or by the two letters of a country.', example: '{ europe: 90%, asia: 10% }', shape: from },
   was: { about: 'Its name before it was renamed.', example: 'customer', shape: reference('an actor', 'customer') },
@@ -52,5 +85,5 @@ export const actors: Shape<ReadonlyMap<string, Actor>> = mapOf(
     // Whatever kind it is, what else it says can be checked.
     return { name: path.slice(path.lastIndexOf('.') + 1), is: is ?? 'person', signIn, mfa, from, ...rest }
   }),
-  lowerName,
+  lowerNames,
 )

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Filter, Operand, Stated } from '../../model/brief.ts'
+import type { Condition, Filter, Operand, Stated } from '../../model/brief.ts'
 import { mistakes } from '../../text/mistakes.ts'
 import { construct } from '../construct.ts'
 import type { Phrase } from '../phrase.ts'
@@ -9,7 +9,11 @@ import { parseQuantity } from '../values/quantity.ts'
 
 const comparisons = ['=', '!=', '<', '<=', '>', '>='] as const
 
-const operand: Shape<Operand> = phrase('a value, `none`, `now`, `now - 30 days`, `actor` or `actor.FIELD`', {}, parseOperand)
+const operand: Shape<Operand> = phrase(
+  'a value, `none`, `now`, `now - 30 days`, `actor` or `actor.FIELD`',
+  { type: ['string', 'number', 'boolean'] },
+  parseOperand,
+)
 
 const short: Shape<Condition> = phrase(
   'a condition such as `status = active` or `region = actor.region`',
@@ -24,7 +28,10 @@ export const conditionKeys = construct('a condition', 'What must hold of a row.'
   value: { about: 'What it is compared with.', example: 'actor.region', required: true, shape: operand },
 })
 
-const long: Shape<Condition> = turned(conditionKeys, ({ field, comparison = '=', value }) => field && value && { path: field, comparison, operand: value })
+const long: Shape<Condition> = turned(
+  conditionKeys,
+  ({ field, comparison = '=', value }) => field && value && { path: field, comparison, operand: value },
+)
 
 /** A condition in either spelling. */
 export const condition: Shape<Condition> = phraseOr(short, long)
@@ -37,7 +44,12 @@ export function parseCondition(found: Phrase): Condition | undefined {
   const [, left, sign, right] = found.match(/^([^\s=!<>]+)\s*([=!<>]+)\s*(.*)$/d) ?? []
   if (!left || !sign || !right) return found.refuse(mistakes.notACondition, { found: found.text })
   const comparison = comparisons.find((one) => one === sign.text)
-  if (!comparison) return sign.refuse(mistakes.notAComparison, { found: sign.text }, { '==': '=', '===': '=', '<>': '!=', '=<': '<=', '=>': '>=' }[sign.text])
+  if (!comparison)
+    return sign.refuse(
+      mistakes.notAComparison,
+      { found: sign.text },
+      { '==': '=', '===': '=', '<>': '!=', '=<': '<=', '=>': '>=' }[sign.text],
+    )
   if (right.text === '') return found.refuse(mistakes.notACondition, { found: found.text })
   const from = parsePath(left)
   const to = parseOperand(right)

@@ -7,7 +7,12 @@ import { size } from '../values/size.ts'
 
 type Cost = Operation['cost']
 
-const time = quantity({ ...durations, what: 'a computing time', examples: ['8 ms', '0.3 s'], units: new Map([...durations.units].map(([unit, { factor }]) => [unit, { factor, unit: 's/call' }])) })
+const time = quantity({
+  ...durations,
+  what: 'a computing time',
+  examples: ['8 ms', '0.3 s'],
+  units: new Map([...durations.units].map(([unit, { factor }]) => [unit, { factor, unit: 's/call' }])),
+})
 
 /** What one call costs, part by part. */
 export const costKeys = construct('a cost', 'What one call takes of a 2024 server core, where it is known.', {

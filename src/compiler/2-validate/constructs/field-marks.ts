@@ -53,7 +53,11 @@ export function parseMark(found: Phrase, into: Marks): void {
   }
   const instead = notMarks.get(found.text.toLowerCase())
   const nearest = suggest(found.text, Object.keys(marks))
-  found.refuse(mistakes.notAMark, { found: found.text, nearest, instead, known: [...Object.keys(marks), 'unique per …', 'copied from …'] }, instead ? undefined : nearest)
+  found.refuse(
+    mistakes.notAMark,
+    { found: found.text, nearest, instead, known: [...Object.keys(marks), 'unique per …', 'copied from …'] },
+    instead ? undefined : nearest,
+  )
 }
 
 /** `room and day`. */

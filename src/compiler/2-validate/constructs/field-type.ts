@@ -3,7 +3,7 @@ import { mistakes } from '../../text/mistakes.ts'
 import { suggest } from '../../text/suggest.ts'
 import type { Phrase } from '../phrase.ts'
 import { counts } from '../values/count.ts'
-import { isEntityName, lowerName } from '../values/name.ts'
+import { checkName, isEntityName } from '../values/name.ts'
 import { parseQuantity } from '../values/quantity.ts'
 import { sizes } from '../values/size.ts'
 
@@ -63,7 +63,21 @@ export function parseFieldType(found: Phrase): FieldType | undefined {
 }
 
 /** Types with nothing in brackets. */
-type PlainKind = 'money' | 'bool' | 'date' | 'time' | 'timestamp' | 'duration' | 'email' | 'phone' | 'url' | 'ip' | 'country' | 'currency' | 'json' | 'geo'
+type PlainKind =
+  | 'money'
+  | 'bool'
+  | 'date'
+  | 'time'
+  | 'timestamp'
+  | 'duration'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'ip'
+  | 'country'
+  | 'currency'
+  | 'json'
+  | 'geo'
 
 function plain(kind: PlainKind): TypeDefinition['read'] {
   return (argument) => (argument ? argument.refuse(mistakes.noBrackets, { type: kind }) : { kind })
@@ -77,7 +91,8 @@ function readText(argument: Phrase | undefined): FieldType | undefined {
 
 function readBody(kind: 'file' | 'image'): TypeDefinition['read'] {
   return (argument, whole) => {
-    if (!argument) return whole.refuse(mistakes.needsBrackets, { type: kind, example: `${kind}(5 MB)`, what: 'the largest size allowed' }, undefined)
+    if (!argument)
+      return whole.refuse(mistakes.needsBrackets, { type: kind, example: `${kind}(5 MB)`, what: 'the largest size allowed' }, undefined)
     const bounds = mostAndUsual(argument, sizes)
     return bounds && { kind, max: bounds.most.value, ...(bounds.usual && { usual: bounds.usual }) }
   }
@@ -86,7 +101,10 @@ function readBody(kind: 'file' | 'image'): TypeDefinition['read'] {
 const characters = counts('1', { what: 'a number of characters', least: 1, most: 1e9, whole: true })
 
 /** `20 MB ~ 2 MB`: the largest allowed, and the usual one. */
-function mostAndUsual(argument: Phrase, family: Parameters<typeof parseQuantity>[1]): { most: Stated; usual: Stated | undefined } | undefined {
+function mostAndUsual(
+  argument: Phrase,
+  family: Parameters<typeof parseQuantity>[1],
+): { most: Stated; usual: Stated | undefined } | undefined {
   const [first = argument, second] = argument.split('~')
   const most = parseQuantity(first, family)
   const usual = second && parseQuantity(second, { ...family, least: 0 })
@@ -116,11 +134,22 @@ export function parseRange(found: Phrase): { min?: number; max?: number } | unde
 
 function readDecimal(argument: Phrase | undefined, whole: Phrase): FieldType | undefined {
   const [, precision, scale] = argument?.match(/^(\d+)\s*,\s*(\d+)$/d) ?? []
-  if (!precision || !scale) return whole.refuse(mistakes.needsBrackets, { type: 'decimal', example: 'decimal(10,2)', what: 'digits in all and digits after the point' })
+  if (!precision || !scale)
+    return whole.refuse(mistakes.needsBrackets, {
+      type: 'decimal',
+      example: 'decimal(10,2)',
+      what: 'digits in all and digits after the point',
+    })
   const digits = { precision: Number(precision.text), scale: Number(scale.text) }
   // 38 digits are what every store and every API format of ours carries.
-  if (digits.precision < 1 || digits.precision > 38) return precision.refuse(mistakes.outOfRange, { found: precision.text, what: 'a number of digits', bound: '1 to 38' })
-  if (digits.scale > digits.precision) return scale.refuse(mistakes.outOfRange, { found: scale.text, what: 'a number of digits after the point', bound: `at most ${digits.precision}` })
+  if (digits.precision < 1 || digits.precision > 38)
+    return precision.refuse(mistakes.outOfRange, { found: precision.text, what: 'a number of digits', bound: '1 to 38' })
+  if (digits.scale > digits.precision)
+    return scale.refuse(mistakes.outOfRange, {
+      found: scale.text,
+      what: 'a number of digits after the point',
+      bound: `at most ${digits.precision}`,
+    })
   return { kind: 'decimal', ...digits }
 }
 
@@ -136,7 +165,7 @@ function readEnum(found: Phrase): FieldType | undefined {
   for (const word of words) {
     if (word.text === '') found.refuse(mistakes.emptyEnumValue, {})
     else if (values.includes(word.text)) word.refuse(mistakes.enumValueTwice, { value: word.text })
-    else if (lowerName(word)) values.push(word.text)
+    else if (checkName(word)) values.push(word.text)
   }
   return values.length === words.length ? { kind: 'enum', values } : undefined
 }

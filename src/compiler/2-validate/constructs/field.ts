@@ -44,7 +44,7 @@ const uniqueness: Shape<Marks> = {
 const markKeys = Object.fromEntries(
   Object.entries(marks)
     .filter(([name]) => name !== 'unique')
-    .map(([name, about]): [string, Key<boolean>] => [name, { about, example: 'true', default: 'false', shape: flag }]),
+    .map(([name, about]): [string, Key<boolean>] => [name, { about: sentence(about), example: 'true', default: 'false', shape: flag }]),
 ) as { readonly [Name in Exclude<MarkName, 'unique'>]: Key<boolean> }
 
 /** A field with everything about it under keys of its own. */
@@ -52,7 +52,7 @@ export const fieldKeys = construct('a field', 'One thing that is kept of an enti
   type: { about: 'What it holds.', example: 'text(120)', required: true, shape: typeOnly },
   optional: { about: 'Whether it may be absent.', example: 'true', default: 'false', shape: flag },
   list: { about: 'How many of them: from, to, and how many as a rule.', example: '0..8 ~ 4', default: 'one', shape: listOnly },
-  unique: { about: marks.unique, example: 'true', default: 'false', shape: uniqueness },
+  unique: { about: sentence(marks.unique), example: 'true', default: 'false', shape: uniqueness },
   ...markKeys,
   copiedFrom: { about: 'The path of which it is a snapshot.', example: 'product.price', shape: text },
   default: { about: 'Its value when the caller gives none.', example: 'draft', shape: text },
@@ -69,6 +69,10 @@ const long: Shape<Field> = turned(fieldKeys, ({ type, optional, list, unique, co
 /** A field in either spelling. */
 export const field: Shape<Field> = phraseOr(short, long)
 
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
 function complete(path: BriefPath, described: Described, some: Marks, byDefault: string | undefined): Field {
   const name = path.slice(path.lastIndexOf('.') + 1)
   return { name, ...described, ...allMarks(some), ...(byDefault !== undefined && { default: byDefault }) }
@@ -76,7 +80,7 @@ function complete(path: BriefPath, described: Described, some: Marks, byDefault:
 
 /** `TYPE[?][LIST]`. */
 function parseDescribed(found: Phrase): Described | undefined {
-  const [, type = found, before, brackets, after] = found.match(/^([^\[\]]*?)(\?)?\s*(\[[^\]]*\])?(\?)?$/d) ?? []
+  const [, type = found, before, brackets, after] = found.match(/^([^[\]]*?)(\?)?\s*(\[[^\]]*\])?(\?)?$/d) ?? []
   const kind = parseFieldType(type)
   const list = brackets && parseList(brackets.slice(1, brackets.text.length - 1))
   if (!kind || (brackets && !list)) return undefined
@@ -92,7 +96,8 @@ function parseList(found: Phrase): NonNullable<Field['list']> | undefined {
   const range = bounds.text === '' ? {} : parseRange(bounds)
   const rule = usual && parseQuantity(usual, usually)
   if (!range || (usual && !rule)) return undefined
-  if ((range.min ?? 0) < 0) return bounds.refuse(mistakes.outOfRange, { found: bounds.text, what: 'a number of entries', bound: 'at least 0' })
+  if ((range.min ?? 0) < 0)
+    return bounds.refuse(mistakes.outOfRange, { found: bounds.text, what: 'a number of entries', bound: 'at least 0' })
   const outside = rule && (rule.value < (range.min ?? 0) || rule.value > (range.max ?? Infinity))
   if (outside) return usual.refuse(mistakes.usualOutside, { usual: usual.text, range: bounds.text })
   return { min: range.min ?? 0, ...(range.max !== undefined && { max: range.max }), ...(rule && { usual: rule }) }

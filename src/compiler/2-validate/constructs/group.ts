@@ -15,7 +15,10 @@ const group: Shape<GroupBy> = phraseOr<GroupBy>(
   phrase('what to group by, such as `status`, `day` or `day of placedAt`', { examples: ['status', 'day', 'day of placedAt'] }, (found) => {
     const [, word = found, of] = found.match(/^(\S+) of (\S+)$/d) ?? []
     const unit = units.find((one) => one === word.text)
-    if (of) return unit ? { unit, field: of.text } : word.refuse(mistakes.notAnOption, { found: word.text, what: 'a unit of time', options: units, nearest: undefined })
+    if (of)
+      return unit
+        ? { unit, field: of.text }
+        : word.refuse(mistakes.notAnOption, { found: word.text, what: 'a unit of time', options: units, nearest: undefined })
     if (unit) return { unit }
     const field = parseReference(found)
     return field === undefined ? undefined : { field }
@@ -25,7 +28,10 @@ const group: Shape<GroupBy> = phraseOr<GroupBy>(
       unit: { about: 'Unit of time.', example: 'day', shape: choice('a unit of time', units) },
       field: { about: 'The field, or the moment.', example: 'placedAt', shape: reference('a field', 'placedAt') },
     }),
-    (values, node, path, reader) => (values.unit ?? values.field) !== undefined ? values : reader.refuse(mistakes.missingKey, { key: 'field', what: 'a grouping', example: 'status' }, node, path),
+    (values, node, path, reader) =>
+      (values.unit ?? values.field) !== undefined
+        ? values
+        : reader.refuse(mistakes.missingKey, { key: 'field', what: 'a grouping', example: 'status' }, node, path),
   ),
 )
 

@@ -19,11 +19,24 @@ const short: Shape<Keep | 'for ever'> = phrase<Keep | 'for ever'>(
 /** How long rows are kept, with its parts under keys. */
 export const keepKeys = construct('a keep', 'How long rows are kept.', {
   time: { about: 'How long.', example: '7 years', required: true, shape: duration },
-  after: { about: 'The moment from which it counts.', example: 'updatedAt', default: 'createdAt', shape: reference('a field with a moment', 'updatedAt') },
-  atLeast: { about: 'Until then a `delete` only hides the row, and nothing deletes it by itself.', example: 'true', default: 'false', shape: flag },
+  after: {
+    about: 'The moment from which it counts.',
+    example: 'updatedAt',
+    default: 'createdAt',
+    shape: reference('a field with a moment', 'updatedAt'),
+  },
+  atLeast: {
+    about: 'Until then a `delete` only hides the row, and nothing deletes it by itself.',
+    example: 'true',
+    default: 'false',
+    shape: flag,
+  },
 })
 
-const long: Shape<Keep | 'for ever'> = turned(keepKeys, ({ time, after = 'createdAt', atLeast = false }) => time && { time, after, atLeast })
+const long: Shape<Keep | 'for ever'> = turned(
+  keepKeys,
+  ({ time, after = 'createdAt', atLeast = false }) => time && { time, after, atLeast },
+)
 
 /** `7 years`, `30 days after updatedAt`, `at least 7 years`, `for ever`. */
 export const keep: Shape<Keep | 'for ever'> = phraseOr(short, long)

@@ -15,7 +15,12 @@ const quota = { what: 'a number of calls', least: 1, whole: true } as const
 export const atMost: Shape<AtMost> = phraseOr<AtMost>(
   phrase('a quota such as `100 per 1 h` or `5 per 15 min per email`', { examples: ['100 per 1 h', '5 per 15 min per email'] }, (found) => {
     const [, calls, window, per] = found.match(/^(.+?) per (.+?)(?: per ([A-Za-z]\S*))?$/d) ?? []
-    if (!calls || !window) return found.refuse(mistakes.notAQuantity, { found: found.text, what: 'a quota', examples: ['100 per 1 h', '5 per 15 min per email'] })
+    if (!calls || !window)
+      return found.refuse(mistakes.notAQuantity, {
+        found: found.text,
+        what: 'a quota',
+        examples: ['100 per 1 h', '5 per 15 min per email'],
+      })
     const most = parseQuantity(calls, counts('call', quota))
     const time = parseQuantity(window, durations)
     return most && time && { count: most.value, window: time, ...(per && { per: per.text }) }

@@ -3,12 +3,12 @@ import { construct } from '../construct.ts'
 import { choice, listOf, mapOf, text, turned, type Shape } from '../shape.ts'
 import { count } from '../values/count.ts'
 import { date } from '../values/date.ts'
-import { lowerName, reference } from '../values/name.ts'
+import { lowerNames, reference } from '../values/name.ts'
 
 type Squads = { readonly squads: Stated; readonly owns: Team['owns'] }
 
 const squadCount = count('squad', { what: 'a number of squads', least: 1, whole: true })
-const squadMap = mapOf('a squad', listOf(reference('an entity', 'Order')), lowerName)
+const squadMap = mapOf('a squad', listOf(reference('an entity', 'Order')), lowerNames)
 
 /** A number, or who owns what. */
 const squads: Shape<Squads> = {
@@ -26,10 +26,24 @@ const squads: Shape<Squads> = {
 
 /** Who builds and runs it. */
 export const team = construct('the team', 'Who builds and runs it.', {
-  engineers: { about: 'How many engineers.', example: '9', default: '5', shape: count('person', { what: 'a number of engineers', least: 1 }) },
-  squads: { about: 'How many squads, or who owns what.', example: '{ ordering: [Order], catalogue: [Product] }', default: 'engineers in squads of 7', shape: squads },
+  engineers: {
+    about: 'How many engineers.',
+    example: '9',
+    default: '5',
+    shape: count('person', { what: 'a number of engineers', least: 1 }),
+  },
+  squads: {
+    about: 'How many squads, or who owns what.',
+    example: '{ ordering: [Order], catalogue: [Product] }',
+    default: 'engineers in squads of 7',
+    shape: squads,
+  },
   knows: { about: 'Technologies that the team knows.', example: '[typescript, postgresql, docker]', shape: listOf(text) },
-  onCall: { about: 'Who is called at night.', example: 'rota', shape: choice('on call', ['none', 'volunteers', 'rota', 'round-the-clock']) },
+  onCall: {
+    about: 'Who is called at night.',
+    example: 'rota',
+    shape: choice('on call', ['none', 'volunteers', 'rota', 'round-the-clock']),
+  },
 })
 
 /** When it starts and when it must be there. */

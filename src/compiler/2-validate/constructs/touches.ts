@@ -5,11 +5,15 @@ import { flag, listOf, phrase, phraseOr, turned, type Shape } from '../shape.ts'
 import { count } from '../values/count.ts'
 import { parseReference, reference } from '../values/name.ts'
 
-const shortChange: Shape<Change> = phrase('an entity, or a move such as `Order to paid`', { examples: ['Stock', 'Order to paid'] }, (found) => {
-  const [, entity = found, to] = found.match(/^(\S+) to (\S+)$/d) ?? []
-  const name = parseReference(entity)
-  return name === undefined ? undefined : { entity: name, ...(to && { to: to.text }) }
-})
+const shortChange: Shape<Change> = phrase(
+  'an entity, or a move such as `Order to paid`',
+  { examples: ['Stock', 'Order to paid'] },
+  (found) => {
+    const [, entity = found, to] = found.match(/^(\S+) to (\S+)$/d) ?? []
+    const name = parseReference(entity)
+    return name === undefined ? undefined : { entity: name, ...(to && { to: to.text }) }
+  },
+)
 
 /** An entity changed on the way, with its parts under keys. */
 export const changeKeys = construct('a change', 'An entity changed on the way.', {
@@ -19,14 +23,21 @@ export const changeKeys = construct('a change', 'An entity changed on the way.',
 
 /** `Stock`, `Order to paid`. */
 export const changes = listOf<Change>(
-  phraseOr(shortChange, turned(changeKeys, ({ entity, to }) => (entity === undefined ? undefined : { entity, ...(to !== undefined && { to }) }))),
+  phraseOr(
+    shortChange,
+    turned(changeKeys, ({ entity, to }) => (entity === undefined ? undefined : { entity, ...(to !== undefined && { to }) })),
+  ),
 )
 
-const shortCall: Shape<Call> = phrase('an integration, such as `payments`, `sms 2x` or `recommendations?`', { examples: ['payments', 'sms 2x', 'recommendations?'] }, (found) => {
-  const [, integration, early, times, late] = found.match(/^([A-Za-z][A-Za-z0-9]*)(\?)?(?: (\d+(?:\.\d+)?)x)?(\?)?$/d) ?? []
-  if (!integration) return found.refuse(mistakes.notACall, { found: found.text })
-  return { integration: integration.text, times: times ? Number(times.text) : 1, optional: (early ?? late) !== undefined }
-})
+const shortCall: Shape<Call> = phrase(
+  'an integration, such as `payments`, `sms 2x` or `recommendations?`',
+  { examples: ['payments', 'sms 2x', 'recommendations?'] },
+  (found) => {
+    const [, integration, early, times, late] = found.match(/^([A-Za-z][A-Za-z0-9]*)(\?)?(?: (\d+(?:\.\d+)?)x)?(\?)?$/d) ?? []
+    if (!integration) return found.refuse(mistakes.notACall, { found: found.text })
+    return { integration: integration.text, times: times ? Number(times.text) : 1, optional: (early ?? late) !== undefined }
+  },
+)
 
 /** A call to an integration, with its parts under keys. */
 export const callKeys = construct('a call', 'A call to an integration.', {
@@ -39,7 +50,9 @@ export const callKeys = construct('a call', 'A call to an integration.', {
 export const calls = listOf<Call>(
   phraseOr(
     shortCall,
-    turned(callKeys, ({ integration, times, optional = false }) => (integration === undefined ? undefined : { integration, times: times?.value ?? 1, optional })),
+    turned(callKeys, ({ integration, times, optional = false }) =>
+      integration === undefined ? undefined : { integration, times: times?.value ?? 1, optional },
+    ),
   ),
 )
 
@@ -58,5 +71,8 @@ export function bodyVerb(kind: 'upload' | 'download'): Shape<Verb> {
     entity: { about: 'Which entity.', example: 'Product', required: true, shape: reference('an entity', 'Product') },
     field: { about: 'Which of its fields.', example: 'photos', required: true, shape: reference('a field', 'photos') },
   })
-  return phraseOr(short, turned(long, ({ entity, field }) => (entity !== undefined && field !== undefined ? { kind, entity, field } : undefined)))
+  return phraseOr(
+    short,
+    turned(long, ({ entity, field }) => (entity !== undefined && field !== undefined ? { kind, entity, field } : undefined)),
+  )
 }

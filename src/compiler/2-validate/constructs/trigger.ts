@@ -14,12 +14,16 @@ type WebhookTrigger = Extract<Trigger, { kind: 'webhook' }>
 type Awaited = { readonly event: string; readonly after?: Stated }
 
 const awaited: Shape<Awaited> = phraseOr<Awaited>(
-  phrase('an event such as `orderPlaced` or `orderPlaced after 3 days`', { examples: ['orderPlaced', 'orderPlaced after 3 days'] }, (found) => {
-    const [, name = found, wait] = found.match(/^(\S+) after (.+)$/d) ?? []
-    const event = parseReference(name)
-    const after = wait && parseQuantity(wait, durations)
-    return event === undefined || (wait && !after) ? undefined : { event, ...(after && { after }) }
-  }),
+  phrase(
+    'an event such as `orderPlaced` or `orderPlaced after 3 days`',
+    { examples: ['orderPlaced', 'orderPlaced after 3 days'] },
+    (found) => {
+      const [, name = found, wait] = found.match(/^(\S+) after (.+)$/d) ?? []
+      const event = parseReference(name)
+      const after = wait && parseQuantity(wait, durations)
+      return event === undefined || (wait && !after) ? undefined : { event, ...(after && { after }) }
+    },
+  ),
   turned(
     construct('an awaited event', 'An event, and how long to wait after it.', {
       event: { about: 'Which.', example: 'orderPlaced', required: true, shape: reference('an event', 'orderPlaced') },
@@ -60,7 +64,8 @@ const clock: Shape<ClockTrigger> = phrase(
     const [, tick = found, at] = found.match(/^(.+?)(?: at (\S+))?$/d) ?? []
     const interval = intervalOf(tick)
     if (interval === undefined) return undefined
-    if (at && !/^([01]\d|2[0-3]):[0-5]\d$/.test(at.text)) return at.refuse(mistakes.notATime, { found: at.text }, /^\d:[0-5]\d$/.test(at.text) ? `0${at.text}` : undefined)
+    if (at && !/^([01]\d|2[0-3]):[0-5]\d$/.test(at.text))
+      return at.refuse(mistakes.notATime, { found: at.text }, /^\d:[0-5]\d$/.test(at.text) ? `0${at.text}` : undefined)
     if (at && interval < 86_400) return at.refuse(mistakes.timeWithinDay, { tick: tick.text })
     return { kind: 'clock', text: found.text, interval, ...(at && { at: at.text }) }
   },
@@ -82,7 +87,8 @@ export const every: Shape<ClockTrigger> = phraseOr(
       each: { about: 'Second, minute, hour, day, a weekday, month, year, or a duration.', example: 'day', required: true, shape: text },
       at: { about: 'The time of day.', example: '02:00', shape: text },
     }),
-    ({ each = '', at }, node, path, reader) => clock.read({ ...node, kind: 'scalar', text: at === undefined ? each : `${each} at ${at}`, style: 'block' }, path, reader),
+    ({ each = '', at }, node, path, reader) =>
+      clock.read({ ...node, kind: 'scalar', text: at === undefined ? each : `${each} at ${at}`, style: 'block' }, path, reader),
   ),
 )
 

@@ -12,7 +12,8 @@ export function checkAccess(checker: Checker, ownership: Ownership): void {
     if (operation.trigger.kind !== 'call') continue
     const seen = new Set<string>()
     for (const access of operation.trigger.by) {
-      if (seen.has(access.actor)) checker.refuseWord(mistakes.actorTwice, { actor: access.actor }, `operations.${operation.name}.by`, access.actor)
+      if (seen.has(access.actor))
+        checker.refuseWord(mistakes.actorTwice, { actor: access.actor }, `operations.${operation.name}.by`, access.actor)
       seen.add(access.actor)
       checkScope(checker, ownership, operation, access)
     }
@@ -48,7 +49,8 @@ function checkScope(checker: Checker, ownership: Ownership, operation: Operation
       const caller = checker.brief.actors.get(actor)
       if (!caller) return
       if (caller.record === undefined) {
-        if (!checker.isHole(`actors.${actor}.record`)) checker.refuseWord(mistakes.noRecord, { actor, scope: scope.kind === 'own' ? 'own' : `via ${scope.entity}` }, at, actor)
+        if (!checker.isHole(`actors.${actor}.record`))
+          checker.refuseWord(mistakes.noRecord, { actor, scope: scope.kind === 'own' ? 'own' : `via ${scope.entity}` }, at, actor)
         return
       }
       if (scope.kind === 'own') checkOwn(checker, ownership, operation, actor, caller.record)
@@ -74,7 +76,9 @@ function checkOwn(checker: Checker, ownership: Ownership, { name, verb, reads, c
   if (!checker.entity(record) || touched.some((entity) => !checker.entity(entity) || !knowsOwners(checker, ownership, entity))) return
   if (touched.some((entity) => entity === record || ownership.above(entity).includes(record))) return
   const [entity = ''] = touched
-  const reference = [...(checker.entity(entity)?.fields.values() ?? [])].find(({ type }) => type.kind === 'reference' && type.entity === record)
+  const reference = [...(checker.entity(entity)?.fields.values() ?? [])].find(
+    ({ type }) => type.kind === 'reference' && type.entity === record,
+  )
   checker.refuseWord(mistakes.notOwned, { entity, record, actor, field: reference?.name }, `operations.${name}.by`, 'own')
 }
 

@@ -26,7 +26,8 @@ export class Checker {
   refuseWord<Facts>(kind: Mistake<Facts>, facts: Facts, path: BriefPath, word: string, instead?: string, more: More = {}): void {
     const found = this.#nearest(path)
     const exact = findWord(found, word)
-    const fix = exact && instead !== undefined ? { fix: { title: `write \`${instead}\``, edits: [{ span: spanOf(exact), text: instead }] } } : {}
+    const fix =
+      exact && instead !== undefined ? { fix: { title: `write \`${instead}\``, edits: [{ span: spanOf(exact), text: instead }] } } : {}
     this.#reader.refuse(kind, facts, exact ?? this.#keyOrLine(path), path, { ...fix, ...more })
   }
 

@@ -56,7 +56,14 @@ function checkPart(checker: Checker, ownership: Ownership, { name, part, tenant 
     if (!unsure) checker.refuse(mistakes.partOfNothing, { name }, `entities.${name}.part`)
   } else if (second) {
     const related = [checker.related('it is listed here first', `entities.${first.entity}.fields.${first.field}`)]
-    checker.refuseWord(mistakes.partOfSeveral, { name, first: first.entity, second: second.entity }, `entities.${second.entity}.fields.${second.field}`, name, undefined, { related })
+    checker.refuseWord(
+      mistakes.partOfSeveral,
+      { name, first: first.entity, second: second.entity },
+      `entities.${second.entity}.fields.${second.field}`,
+      name,
+      undefined,
+      { related },
+    )
   }
   if (tenant) checker.refuse(mistakes.partAsTenant, { name }, `entities.${name}.tenant`)
 }
@@ -78,7 +85,8 @@ function checkKeys(checker: Checker, ownership: Ownership, { name, keep, hot, st
   const at = `entities.${name}`
   if (keep) {
     const moment = expectField(checker, ownership, name, keep.after, `${at}.keep`)
-    if (moment && !['timestamp', 'date'].includes(moment.type.kind)) checker.refuseWord(mistakes.notAMomentField, { field: keep.after }, `${at}.keep`, keep.after)
+    if (moment && !['timestamp', 'date'].includes(moment.type.kind))
+      checker.refuseWord(mistakes.notAMomentField, { field: keep.after }, `${at}.keep`, keep.after)
   }
   if (hot?.one !== undefined && hot.one !== fieldName(name)) expectField(checker, ownership, name, hot.one, `${at}.hot`)
   if (stays !== undefined) expectField(checker, ownership, name, stays, `${at}.stays`)
@@ -101,7 +109,8 @@ function checkField(checker: Checker, ownership: Ownership, { name: entity }: En
   if (owner !== undefined) checker.refuse(mistakes.takenByOwner, { field: field.name, entity, owner }, at)
   for (const other of field.per) expectField(checker, ownership, entity, other, at)
   if (field.copiedFrom) expectPath(checker, ownership, entity, field.copiedFrom, at)
-  if (field.searchable && !searchableKinds.has(field.type.kind)) checker.refuseWord(mistakes.notSearchable, { field: field.name }, at, 'searchable')
+  if (field.searchable && !searchableKinds.has(field.type.kind))
+    checker.refuseWord(mistakes.notSearchable, { field: field.name }, at, 'searchable')
   const made = (['generated', 'computed'] as const).filter((mark) => field[mark])
   if (made.length + Number(field.copiedFrom !== undefined) > 1) {
     checker.refuse(mistakes.madeTwice, { marks: listed([...made, ...(field.copiedFrom ? ['copied from'] : [])]) }, at)
@@ -113,7 +122,8 @@ function checkField(checker: Checker, ownership: Ownership, { name: entity }: En
   }
   if (field.default === undefined) return
   const problem = literalProblem(field.type, field.default)
-  if (problem) checker.refuseWord(mistakes.unfitDefault, { value: field.default, field: field.name, ...problem }, at, field.default, problem.nearest)
+  if (problem)
+    checker.refuseWord(mistakes.unfitDefault, { value: field.default, field: field.name, ...problem }, at, field.default, problem.nearest)
 }
 
 const searchableKinds = new Set<Field['type']['kind']>(['text', 'email', 'phone', 'url', 'enum', 'json', 'vector', 'geo', 'file'])

@@ -52,7 +52,11 @@ function checkFit(checker: Checker, { name, verb, trigger }: Operation, { key, v
     checker.refuse(mistakes.keyWithoutVerb, { key, verb: verb?.kind, verbs, verbless: verbless ?? false }, `${at}.${key}`)
   }
   if (triggers && !triggers.includes(trigger.kind)) {
-    checker.refuse(mistakes.keyWithoutTrigger, { key, trigger: triggerWords[trigger.kind], triggers: triggers.map((kind) => triggerWords[kind]) }, `${at}.${key}`)
+    checker.refuse(
+      mistakes.keyWithoutTrigger,
+      { key, trigger: triggerWords[trigger.kind], triggers: triggers.map((kind) => triggerWords[kind]) },
+      `${at}.${key}`,
+    )
   }
 }
 

@@ -16,7 +16,13 @@ export function checkOperations(checker: Checker, ownership: Ownership): void {
     checkQuota(checker, ownership, operation)
     const entity = checker.entity(operation.verb?.entity)
     if (!operation.verb || !entity) continue
-    if (entity.part) checker.refuseWord(mistakes.operationOnPart, { entity: entity.name }, `operations.${operation.name}.${operation.verb.kind}`, entity.name)
+    if (entity.part)
+      checker.refuseWord(
+        mistakes.operationOnPart,
+        { entity: entity.name },
+        `operations.${operation.name}.${operation.verb.kind}`,
+        entity.name,
+      )
     checkRows(checker, ownership, operation, entity)
     checkVerb(checker, operation, operation.verb, entity)
     checkWith(checker, ownership, operation, entity)
@@ -26,27 +32,39 @@ export function checkOperations(checker: Checker, ownership: Ownership): void {
 /** An event's runs follow from the event, a clock's from the clock: there only rows can be counted. */
 function checkRate(checker: Checker, { name, trigger, rate }: Operation): void {
   if (!rate || rate.unit !== 'call/s' || (trigger.kind !== 'event' && trigger.kind !== 'clock')) return
-  checker.refuse(mistakes.rateFollows, { trigger: trigger.kind === 'event' ? 'once per event' : 'once per tick' }, `operations.${name}.rate`)
+  checker.refuse(
+    mistakes.rateFollows,
+    { trigger: trigger.kind === 'event' ? 'once per event' : 'once per tick' },
+    `operations.${name}.rate`,
+  )
 }
 
-function checkRows(checker: Checker, ownership: Ownership, { name, verb, where, sort, per, sums, gives, hot }: Operation, entity: Entity): void {
+function checkRows(
+  checker: Checker,
+  ownership: Ownership,
+  { name, verb, where, sort, per, sums, gives, hot }: Operation,
+  entity: Entity,
+): void {
   const at = `operations.${name}`
   for (const filter of where) {
     if (filter.kind === 'fixed') checkCondition(checker, ownership, entity.name, filter.condition, `${at}.where`)
     else {
       const target = expectPath(checker, ownership, entity.name, filter.path, `${at}.where`)
       const word = filter.path.join('.')
-      if (target && filter.kind === 'range' && unordered.has(target.type.kind)) checker.refuseWord(mistakes.noOrder, { field: word, comparison: '..' }, `${at}.where`, word)
+      if (target && filter.kind === 'range' && unordered.has(target.type.kind))
+        checker.refuseWord(mistakes.noOrder, { field: word, comparison: '..' }, `${at}.where`, word)
     }
   }
   for (const { path } of new Set(sort.flat())) expectPath(checker, ownership, entity.name, path, `${at}.sort`)
   for (const group of per) {
     const target = expectField(checker, ownership, entity.name, group.field, `${at}.per`)
-    if (target && group.unit && !['timestamp', 'date'].includes(target.type.kind)) checker.refuseWord(mistakes.notAMomentField, { field: group.field }, `${at}.per`, group.field)
+    if (target && group.unit && !['timestamp', 'date'].includes(target.type.kind))
+      checker.refuseWord(mistakes.notAMomentField, { field: group.field }, `${at}.per`, group.field)
   }
   for (const sum of sums) {
     const target = expectField(checker, ownership, entity.name, sum, `${at}.sums`)
-    if (target && !['int', 'decimal', 'money', 'duration'].includes(target.type.kind)) checker.refuseWord(mistakes.notANumber, { field: sum }, `${at}.sums`, sum)
+    if (target && !['int', 'decimal', 'money', 'duration'].includes(target.type.kind))
+      checker.refuseWord(mistakes.notANumber, { field: sum }, `${at}.sums`, sum)
   }
   // A summary gives its groups and sums, not fields of rows.
   for (const field of verb?.kind === 'summarise' ? [] : gives) {
@@ -63,7 +81,8 @@ function checkVerb(checker: Checker, operation: Operation, verb: Verb, entity: E
   const fields = [...entity.fields.values()]
   switch (verb.kind) {
     case 'search':
-      if (!fields.some(({ searchable }) => searchable) && !hasHoles(checker, entity)) checker.refuseWord(mistakes.nothingSearchable, { entity: entity.name }, `${at}.search`, entity.name)
+      if (!fields.some(({ searchable }) => searchable) && !hasHoles(checker, entity))
+        checker.refuseWord(mistakes.nothingSearchable, { entity: entity.name }, `${at}.search`, entity.name)
       return
     case 'upload':
     case 'download': {
@@ -71,14 +90,22 @@ function checkVerb(checker: Checker, operation: Operation, verb: Verb, entity: E
       const bodies = fields.filter(({ type }) => type.kind === 'file' || type.kind === 'image').map(({ name }) => name)
       if (checker.isHole(`entities.${entity.name}.fields.${verb.field ?? ''}`)) return
       const nearest = suggest(verb.field ?? '', bodies)
-      if (!field || !bodies.includes(field.name)) checker.refuseWord(mistakes.noBody, { entity: entity.name, field: verb.field ?? '', nearest, bodies }, `${at}.${verb.kind}`, verb.field ?? '', nearest)
+      if (!field || !bodies.includes(field.name))
+        checker.refuseWord(
+          mistakes.noBody,
+          { entity: entity.name, field: verb.field ?? '', nearest, bodies },
+          `${at}.${verb.kind}`,
+          verb.field ?? '',
+          nearest,
+        )
       return
     }
     case 'act':
       if (operation.to !== undefined) checkStatus(checker, entity, operation.to, `${at}.to`)
       return
     case 'get':
-      if (!isUniqueLookup(entity, operation)) checker.refuse(mistakes.notUnique, { entity: entity.name, unique: uniqueFields(entity) }, `${at}.where`)
+      if (!isUniqueLookup(entity, operation))
+        checker.refuse(mistakes.notUnique, { entity: entity.name, unique: uniqueFields(entity) }, `${at}.where`)
       return
     default:
   }
@@ -101,14 +128,23 @@ function checkStatus(checker: Checker, { name, fields, moves }: Entity, to: stri
   const withValues = candidates.flatMap((field) => (field?.type.kind === 'enum' ? [{ name: field.name, values: field.type.values }] : []))
   const holding = withValues.filter(({ values }) => values.includes(to))
   if (holding.length === 0) {
-    if (checker.isHole(`entities.${name}.fields`) || [...fields.keys()].some((field) => checker.isHole(`entities.${name}.fields.${field}`))) return
+    if (checker.isHole(`entities.${name}.fields`) || [...fields.keys()].some((field) => checker.isHole(`entities.${name}.fields.${field}`)))
+      return
     const values = withValues.flatMap((field) => field.values)
     const nearest = suggest(to, values)
-    checker.refuseWord(mistakes.unknownStatus, { value: to, field: withValues.length === 1 ? `${name}.${withValues[0]?.name ?? ''}` : name, nearest, values }, at, to, nearest)
+    checker.refuseWord(
+      mistakes.unknownStatus,
+      { value: to, field: withValues.length === 1 ? `${name}.${withValues[0]?.name ?? ''}` : name, nearest, values },
+      at,
+      to,
+      nearest,
+    )
     return
   }
-  if (holding.length > 1) checker.refuseWord(mistakes.ambiguousStatus, { value: to, entity: name, fields: holding.map((field) => field.name) }, at, to)
-  if (moves && ![...moves.from.values()].some((values) => values.includes(to))) checker.refuseWord(mistakes.noMoveLeadsTo, { value: to, entity: name }, at, to)
+  if (holding.length > 1)
+    checker.refuseWord(mistakes.ambiguousStatus, { value: to, entity: name, fields: holding.map((field) => field.name) }, at, to)
+  if (moves && ![...moves.from.values()].some((values) => values.includes(to)))
+    checker.refuseWord(mistakes.noMoveLeadsTo, { value: to, entity: name }, at, to)
 }
 
 /** `with` names parts of the entity, or for `act` any of its fields. */
@@ -129,7 +165,10 @@ function checkTurn(checker: Checker, ownership: Ownership, { name, verb, reads, 
   const touched = verb ? [verb.entity] : [...changes.map(({ entity }) => entity), ...reads]
   const [first = '', ...others] = touched.filter((entity) => checker.entity(entity))
   const word = inTurn.split('.')[0] ?? ''
-  const known = others.some((entity) => checker.entity(entity)?.fields.has(word) || ownership.above(entity).some((owner) => owner.toLowerCase() === word.toLowerCase()))
+  const known = others.some(
+    (entity) =>
+      checker.entity(entity)?.fields.has(word) || ownership.above(entity).some((owner) => owner.toLowerCase() === word.toLowerCase()),
+  )
   if (first !== '' && !known) expectField(checker, ownership, first, inTurn, `operations.${name}.inTurn`)
 }
 

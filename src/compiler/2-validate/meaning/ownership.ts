@@ -24,7 +24,8 @@ export function ownershipOf({ entities }: Brief): Ownership {
     const before = known.get(name)
     if (before) return before
     const found: string[] = []
-    for (let owner = ownerOf(name); owner !== undefined && owner !== name && !found.includes(owner); owner = ownerOf(owner)) found.push(owner)
+    for (let owner = ownerOf(name); owner !== undefined && owner !== name && !found.includes(owner); owner = ownerOf(owner))
+      found.push(owner)
     known.set(name, found)
     return found
   }

@@ -8,7 +8,13 @@ import type { Ownership } from './ownership.ts'
 import { isDeadEnd, isTarget, resolve, type Target } from './resolve.ts'
 
 /** What a path from an entity leads to; a dead end is told at the place where the path is written. */
-export function expectPath(checker: Checker, ownership: Ownership, entity: string, path: readonly string[], at: BriefPath): Target | undefined {
+export function expectPath(
+  checker: Checker,
+  ownership: Ownership,
+  entity: string,
+  path: readonly string[],
+  at: BriefPath,
+): Target | undefined {
   const found = resolve(checker, ownership, entity, path)
   if (isTarget(found)) return found
   if (!isDeadEnd(found)) return undefined
@@ -19,7 +25,13 @@ export function expectPath(checker: Checker, ownership: Ownership, entity: strin
   const nearest = suggest(found.word, found.known)
   // With a path the whole of it is replaced, since its words may stand in other places too.
   const right = nearest === undefined ? undefined : path.map((word) => (word === found.word ? nearest : word)).join('.')
-  checker.refuseWord(mistakes.unknownField, { entity: found.entity, name: found.word, nearest, known: found.known }, at, path.join('.'), right)
+  checker.refuseWord(
+    mistakes.unknownField,
+    { entity: found.entity, name: found.word, nearest, known: found.known },
+    at,
+    path.join('.'),
+    right,
+  )
   return undefined
 }
 
@@ -29,7 +41,13 @@ export function expectField(checker: Checker, ownership: Ownership, entity: stri
 }
 
 /** Checks a condition on rows of an entity. */
-export function checkCondition(checker: Checker, ownership: Ownership, entity: string, { path, comparison, operand }: Condition, at: BriefPath): void {
+export function checkCondition(
+  checker: Checker,
+  ownership: Ownership,
+  entity: string,
+  { path, comparison, operand }: Condition,
+  at: BriefPath,
+): void {
   const target = expectPath(checker, ownership, entity, path, at)
   if (!target) return
   const field = path.join('.')

@@ -70,5 +70,8 @@ function checkTrigger(checker: Checker, { name, trigger }: Operation, events: Re
 
 /** An event may be emitted by an operation that was not understood. */
 function emitsUnsure(checker: Checker): boolean {
-  return checker.isHole('operations') || checker.namesOf('operations').some((name) => checker.isHole(`operations.${name}`) || checker.isHole(`operations.${name}.emits`))
+  return (
+    checker.isHole('operations') ||
+    checker.namesOf('operations').some((name) => checker.isHole(`operations.${name}`) || checker.isHole(`operations.${name}.emits`))
+  )
 }

@@ -21,7 +21,12 @@ export type Target = {
 }
 
 /** Where a path stops: the word that is unknown, and what would be known there. */
-export type DeadEnd = { readonly word: string; readonly entity: string; readonly known: readonly string[]; /** The field before it, when that is no reference. */ readonly after?: string }
+export type DeadEnd = {
+  readonly word: string
+  readonly entity: string
+  readonly known: readonly string[]
+  /** The field before it, when that is no reference. */ readonly after?: string
+}
 
 /** Follows a path from an entity; `unsure` when it meets something that was not understood. */
 export function resolve(checker: Checker, ownership: Ownership, entity: string, path: readonly string[]): Target | DeadEnd | 'unsure' {

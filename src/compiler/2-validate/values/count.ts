@@ -7,7 +7,14 @@ export function counts(unit: Unit, bounds: Pick<Family, 'least' | 'most' | 'whol
     examples: ['12', '50k', '1.5M'],
     units: new Map([['', { factor: 1, unit }]]),
     scaled: true,
-    mistakenFor: new Map([['m', 'M'], ['K', 'k'], ['g', 'G'], ['B', 'G'], ['million', 'M'], ['thousand', 'k']]),
+    mistakenFor: new Map([
+      ['m', 'M'],
+      ['K', 'k'],
+      ['g', 'G'],
+      ['B', 'G'],
+      ['million', 'M'],
+      ['thousand', 'k'],
+    ]),
     ...bounds,
   }
 }

@@ -1,4 +1,3 @@
-import type { Unit } from '../../model/quantity.ts'
 import { quantity, type Family } from './quantity.ts'
 
 /** Seconds of each unit of time. A month is 30 days, a year 365. */
@@ -48,7 +47,7 @@ export const mistakenTimes: ReadonlyMap<string, string> = new Map([
 export const durations: Family = {
   what: 'a duration',
   examples: ['250 ms', '15 min', '7 years'],
-  units: new Map([...seconds].map(([unit, factor]) => [unit, { factor, unit: 's' as Unit }])),
+  units: new Map([...seconds].map(([unit, factor]) => [unit, { factor, unit: 's' }])),
   scaled: false,
   usual: ['ms', 's', 'min', 'h', 'days', 'weeks', 'months', 'years'],
   mistakenFor: mistakenTimes,
@@ -61,9 +60,12 @@ export const duration = quantity(durations)
 export const horizon = quantity({
   what: 'a stretch of months or years',
   examples: ['3 years', '18 months'],
-  units: new Map(
-    [['month', 1], ['months', 1], ['year', 12], ['years', 12]].map(([unit, factor]) => [String(unit), { factor: Number(factor), unit: 'month' as Unit }]),
-  ),
+  units: new Map([
+    ['month', { factor: 1, unit: 'month' }],
+    ['months', { factor: 1, unit: 'month' }],
+    ['year', { factor: 12, unit: 'month' }],
+    ['years', { factor: 12, unit: 'month' }],
+  ]),
   scaled: false,
   usual: ['months', 'years'],
   mistakenFor: mistakenTimes,

@@ -5,7 +5,11 @@ import type { Phrase } from '../phrase.ts'
 import { phrase, phraseOr, text, turned, type Shape } from '../shape.ts'
 
 /** How many months each period of growth has. */
-const months = new Map([['month', 1], ['quarter', 3], ['year', 12]])
+const months = new Map([
+  ['month', 1],
+  ['quarter', 3],
+  ['year', 12],
+])
 
 const short = phrase(
   'growth such as `6%/month`, `42%/year` or `10x/year`',
@@ -34,7 +38,12 @@ function parseGrowth(found: Phrase): Stated | undefined {
     if (/^[\d.]+ ?[%x]?$/.test(found.text)) {
       const number = found.text.replace(/x$/, '').replace(/ ?%$/, '')
       const sign = found.text.endsWith('x') ? 'x' : '%'
-      return found.refuse(mistakes.bareNumber, { found: found.text, what: 'a growth', fits: [...months.keys()].map((unit) => `${number}${sign}/${unit}`), examples })
+      return found.refuse(mistakes.bareNumber, {
+        found: found.text,
+        what: 'a growth',
+        fits: [...months.keys()].map((unit) => `${number}${sign}/${unit}`),
+        examples,
+      })
     }
     return found.refuse(mistakes.notAQuantity, { found: found.text, what: 'a growth', examples })
   }

@@ -1,6 +1,6 @@
 import { mistakes } from '../../text/mistakes.ts'
 import type { Phrase } from '../phrase.ts'
-import { phrase, type Shape } from '../shape.ts'
+import { phrase, type NameRule, type Shape } from '../shape.ts'
 
 /** Longest name: PostgreSQL keeps 63 bytes of an identifier, and plurals need room. */
 export const LONGEST_NAME = 60
@@ -15,15 +15,23 @@ export function isName(text: string): boolean {
   return /^[a-z][A-Za-z0-9]*$/.test(text) && text.length <= LONGEST_NAME
 }
 
-/** Checks how an entity's name is written where it is declared. */
-export function entityName(found: Phrase): boolean {
+/** Names of entities, where they are declared. */
+export const entityNames: NameRule = { pattern: '^[A-Z][A-Za-z0-9]{0,59}$', check: checkEntityName }
+
+/** All other names, where they are declared. */
+export const lowerNames: NameRule = { pattern: '^[a-z][A-Za-z0-9]{0,59}$', check: checkName }
+
+/** Entities named as the keys of a map: whether there is one of that name is seen once everything is read. */
+export const entityReferences: NameRule = { pattern: entityNames.pattern, check: (found) => parseReference(found) !== undefined }
+
+function checkEntityName(found: Phrase): boolean {
   if (isEntityName(found.text)) return true
   found.refuse(mistakes.badEntityName, { found: found.text, better: upperCamel(found.text) }, upperCamel(found.text))
   return false
 }
 
-/** Checks how any other name is written where it is declared. */
-export function lowerName(found: Phrase): boolean {
+/** Checks how any name but an entity's is written where it is declared. */
+export function checkName(found: Phrase): boolean {
   if (isName(found.text)) return true
   found.refuse(mistakes.badName, { found: found.text, better: lowerCamel(found.text) }, lowerCamel(found.text))
   return false
@@ -43,7 +51,11 @@ export function parseReference(found: Phrase): string | undefined {
 
 /** Tells about `a, b` where `[a, b]` is meant. */
 export function refuseList(found: Phrase): undefined {
-  const list = `[${found.text.split(',').map((word) => word.trim()).filter((word) => word !== '').join(', ')}]`
+  const list = `[${found.text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+    .join(', ')}]`
   return found.refuse(mistakes.listAsText, { found: found.text, list }, list)
 }
 
@@ -63,9 +75,4 @@ function joined(text: string): string {
   const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
   const name = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
   return name.replace(/^\d+/, '').slice(0, LONGEST_NAME)
-}
-
-/** The key of a map by entity: whether there is one of that name is seen once everything is read. */
-export function entityReference(found: Phrase): boolean {
-  return parseReference(found) !== undefined
 }

@@ -3,8 +3,8 @@ import type { Stated } from '../../model/brief.ts'
 import { mistakes } from '../../text/mistakes.ts'
 import { suggest } from '../../text/suggest.ts'
 import { construct } from '../construct.ts'
-import { Phrase } from '../phrase.ts'
-import { phrase, phraseOr, text, turned, type Shape } from '../shape.ts'
+import type { Phrase } from '../phrase.ts'
+import { phrase, phraseOr, text, turned, type Schema, type Shape } from '../shape.ts'
 
 /** A family of quantities that may stand at the same place: what it is called and the units that people write. */
 export type Family = {
@@ -30,12 +30,16 @@ export type Family = {
 }
 
 /** Thousand, million, thousand million. */
-const scales = new Map([['k', 1e3], ['M', 1e6], ['G', 1e9]])
+const scales = new Map([
+  ['k', 1e3],
+  ['M', 1e6],
+  ['G', 1e9],
+])
 
 /** A quantity in the family's base unit: `250 ms`, or as a map `{ value: 250, unit: ms }`. */
 export function quantity(family: Family): Shape<Stated> {
   const says = `${family.what} such as ${family.examples.map((example) => `\`${example}\``).join(' or ')}`
-  const short = phrase(says, { pattern: patternOf(family), examples: family.examples }, (found) => parseQuantity(found, family))
+  const short = phrase(says, schemaOf(family), (found) => parseQuantity(found, family))
   return phraseOr(short, longSpelling(short))
 }
 
@@ -92,7 +96,11 @@ function wrongUnit(found: Phrase, rest: string, family: Family): undefined {
   const fits = usual ?? all
   if (rest === '') {
     const meant = fromBare?.(Number(found.text))
-    return found.refuse(mistakes.bareNumber, { found: found.text, what, fits: meant === undefined ? fitting(found.text, fits) : [meant], examples }, meant)
+    return found.refuse(
+      mistakes.bareNumber,
+      { found: found.text, what, fits: meant === undefined ? fitting(found.text, fits) : [meant], examples },
+      meant,
+    )
   }
   const nearest = mistakenFor?.get(rest) ?? (rest === 'K' ? 'k' : undefined) ?? suggest(rest, all)
   const instead = nearest === undefined ? undefined : found.text.slice(0, found.text.length - rest.length) + nearest
@@ -104,12 +112,22 @@ function fitting(number: string, units: readonly string[]): readonly string[] {
   return units.map((unit) => (/^[A-Za-z]{2}|^[sh]$/.test(unit) ? `${number} ${unit}` : `${number}${unit}`))
 }
 
-function withinBounds(found: Phrase, stated: Stated, { what, least = 0, most = Infinity, whole, bound = String }: Family): Stated | undefined {
+function withinBounds(
+  found: Phrase,
+  stated: Stated,
+  { what, least = 0, most = Infinity, whole, bound = String }: Family,
+): Stated | undefined {
   const outside = (right: string) => found.refuse(mistakes.outOfRange, { found: found.text, what, bound: right })
   if (!Number.isFinite(stated.value)) return outside('a number that a computer can hold')
   if (stated.value < least) return outside(`at least ${bound(least)}`)
   if (stated.value > most) return outside(`at most ${bound(most)}`)
   return whole && !Number.isInteger(stated.value) ? outside('a whole number') : stated
+}
+
+/** To an editor a bare number is no text. */
+function schemaOf(family: Family): Schema {
+  const written = { pattern: patternOf(family), examples: family.examples }
+  return family.units.has('') ? { type: ['string', 'number'], ...written } : written
 }
 
 function patternOf({ units, scaled }: Family): string {

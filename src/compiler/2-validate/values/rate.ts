@@ -8,11 +8,17 @@ const periods = ['s', 'min', 'h', 'day', 'week', 'month', 'year']
 /** `/s`, `calls/s`, `rows/h` … with the base unit each word means. */
 function perTime(words: ReadonlyMap<string, Unit>): Family['units'] {
   return new Map(
-    [...words].flatMap(([word, unit]) => periods.map((period) => [`${word}/${period}`, { factor: 1 / (seconds.get(period) ?? 1), unit }] as const)),
+    [...words].flatMap(([word, unit]) =>
+      periods.map((period) => [`${word}/${period}`, { factor: 1 / (seconds.get(period) ?? 1), unit }] as const),
+    ),
   )
 }
 
-const calls: [string, Unit][] = [['', 'call/s'], ['calls', 'call/s'], ['runs', 'call/s']]
+const calls: [string, Unit][] = [
+  ['', 'call/s'],
+  ['calls', 'call/s'],
+  ['runs', 'call/s'],
+]
 const rows: [string, Unit][] = [['rows', 'row/s']]
 
 const mistakenRates = new Map<string, string>([
@@ -42,7 +48,11 @@ export const rate = quantity(rates)
 export const perDay = quantity({
   what: 'a number per day',
   examples: ['40k/day', '200k/week'],
-  units: new Map([['/day', { factor: 1, unit: 'person' }], ['/week', { factor: 1 / 7, unit: 'person' }], ['/month', { factor: 1 / 30, unit: 'person' }]]),
+  units: new Map([
+    ['/day', { factor: 1, unit: 'person' }],
+    ['/week', { factor: 1 / 7, unit: 'person' }],
+    ['/month', { factor: 1 / 30, unit: 'person' }],
+  ]),
   scaled: true,
   mistakenFor: mistakenRates,
 })

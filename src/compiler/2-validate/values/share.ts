@@ -7,7 +7,11 @@ export const shares: Family = {
   examples: ['99.9%', '5%'],
   units: new Map([['%', { factor: 0.01, unit: '1' }]]),
   scaled: false,
-  mistakenFor: new Map([['percent', '%'], ['pct', '%'], [' %', '%']]),
+  mistakenFor: new Map([
+    ['percent', '%'],
+    ['pct', '%'],
+    [' %', '%'],
+  ]),
   // `0.999` is a share to a programmer.
   fromBare: (number) => `${number <= 1 ? Number((number * 100).toPrecision(12)) : number}%`,
   most: 1,

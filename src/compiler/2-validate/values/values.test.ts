@@ -34,7 +34,10 @@ test.each([
   ['2 weeks', '1209600 s'],
   ['1 month', '2592000 s'],
   ['7 years', '220752000 s'],
-  ['250', 'GP2201 `250` has no unit; a duration is expected; write `250 ms`, `250 s`, `250 min`, `250 h`, `250 days`, `250 weeks`, `250 months` or `250 years`'],
+  [
+    '250',
+    'GP2201 `250` has no unit; a duration is expected; write `250 ms`, `250 s`, `250 min`, `250 h`, `250 days`, `250 weeks`, `250 months` or `250 years`',
+  ],
   ['5 m', 'GP2202 `m` is no unit of a duration; did you mean `min`? → 5 min'],
   ['5 sec', 'GP2202 `sec` is no unit of a duration; did you mean `s`? → 5 s'],
   ['5d', 'GP2202 `d` is no unit of a duration; did you mean `days`? → 5days'],

@@ -19,7 +19,7 @@ import type { Walk } from '../walk.ts'
 export function readMany(walk: Walk, shape: Shape): Amount {
   const { operation, ground } = walk
   const from = verbPath(operation)
-  const views = ground.scopes.of(operation, shape).map((reach) => viewOf(walk, shape, reach))
+  const views = walk.reaches(shape).map((reach) => viewOf(walk, shape, reach))
   let read: Amount = structural.oneRow
   for (const [index, view] of views.entries()) {
     for (const check of view.checks) touchCheck(walk, check, structural.oneRow, view.share, from)
@@ -47,7 +47,7 @@ export function readOne(walk: Walk, shape: Shape): void {
 
 /** Rows read to know whether a caller may have the rows that the operation is about. */
 export function checkCaller(walk: Walk, shape: Shape, rows: Amount): void {
-  for (const reach of walk.ground.scopes.of(walk.operation, shape))
+  for (const reach of walk.reaches(shape))
     for (const check of reach.beside) touchCheck(walk, check, rows, reach.share, verbPath(walk.operation))
 }
 

@@ -130,7 +130,7 @@ function checkReferences(walk: Walk, { shape, rows }: Written): void {
   if (record === undefined) return
   for (const { field, entity } of shape.references) {
     if (field.generated || field.computed || field.copiedFrom !== undefined || ground.shapes.get(entity)?.owners.includes(record) !== true) continue
-    const [reach] = ground.scopes.of(operation, shape).filter(({ within }) => within === record)
+    const [reach] = walk.reaches(shape).filter(({ within }) => within === record)
     walk.touch({
       entity,
       access: 'read',

@@ -6,7 +6,7 @@ import { counted, derive } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import type { OperationLoad, Workload } from '../../model/workload.ts'
 import { percent, words } from '../../text/number.ts'
-import { atTheHorizon, quantity } from '../quantities.ts'
+import { atTheHorizon, quantity, shared } from '../quantities.ts'
 import { bearable, daysToBuild, effortOf } from '../team.ts'
 import { displaced, forbidden, technologiesOf } from '../technologies.ts'
 import { weight } from '../weights.ts'
@@ -31,6 +31,12 @@ export const apiStyle: Rule = {
   exclusions: (option, _, facts) => [...forbidden(facts, id, option.id), ...displaced(facts, id, option.id, options)],
   criteria: [
     {
+      id: 'effort',
+      title: 'Person-days a month to keep it safe and documented',
+      weight: (_, facts) => weight(facts, 'weight/api-style/effort', 'none'),
+      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
+    },
+    {
       id: 'build',
       title: 'Person-days to build what they call',
       weight: (_, facts) => weight(facts, 'weight/api-style/build', 'none'),
@@ -52,12 +58,6 @@ export const apiStyle: Rule = {
           value: cores(option, subject, facts),
           reference: atTheHorizon(facts.workload.totals.cpu),
         }),
-    },
-    {
-      id: 'effort',
-      title: 'Person-days a month to keep it safe and documented',
-      weight: (_, facts) => weight(facts, 'weight/api-style/effort', 'none'),
-      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
     },
   ],
   evidence: (subject) =>
@@ -82,11 +82,11 @@ type Audience = {
 }
 
 const names = { anonymous: 'public', person: 'public', employee: 'employees', machine: 'machines' } as const
-const audiences = new WeakMap<Workload, ReadonlyMap<string, Audience>>()
+const audiences = new WeakMap<Workload['operations'], ReadonlyMap<string, Audience>>()
 
 /** Actors by kind, with what they call. */
 function audiencesOf({ brief, workload }: Facts): ReadonlyMap<string, Audience> {
-  const known = audiences.get(workload)
+  const known = audiences.get(workload.operations)
   if (known !== undefined) return known
   const found = new Map<string, { name: string; actors: string[]; operations: { operation: Operation; load: OperationLoad }[] }>()
   for (const { name, is } of brief.actors.values()) {
@@ -101,7 +101,7 @@ function audiencesOf({ brief, workload }: Facts): ReadonlyMap<string, Audience> 
     for (const caller of callers) found.get(caller)?.operations.push({ operation, load })
   }
   for (const [name, { operations }] of found) if (operations.length === 0) found.delete(name)
-  audiences.set(workload, found)
+  audiences.set(workload.operations, found)
   return found
 }
 
@@ -141,29 +141,46 @@ function daysOf(option: Option, subject: Subject, facts: Facts): Figure {
 
 /** Share of the calls answered by shared caches, which see addresses and no query in a body. */
 function lost(option: Option, subject: Subject, facts: Facts): Figure {
-  const { operations } = audienceOf(subject, facts)
-  const kept: Record<string, Figure> = {}
-  const all: Record<string, Figure> = {}
-  for (const { load } of operations) {
-    all[load.name] = atTheHorizon(load.peak)
-    const hits = option.id === 'rest' ? undefined : sharedHits(load.name, facts)
-    if (hits === undefined) continue
-    kept[`rate of ${load.name}`] = atTheHorizon(load.peak)
-    kept[`hits of ${load.name}`] = hits
-  }
-  const part = derive(at(subject, option, 'kept-answers'), sumOfProducts, kept, 'call/s')
-  return derive(at(subject, option, 'lost'), ratio, { part, whole: derive(at(subject, option, 'calls'), sum, all, 'call/s') })
+  if (option.id === 'rest') return counted(at(subject, option, 'lost'), 0, '1', 'addresses are what shared caches go by', [])
+  return sharedShare(subject, facts)
+}
+
+function sharedShare(subject: Subject, facts: Facts): Figure {
+  return shared(facts, `${id}/${subject.name}/shared`, () => {
+    const kept: Record<string, Figure> = {}
+    const all: Record<string, Figure> = {}
+    for (const { load } of audienceOf(subject, facts).operations) {
+      const peak = atTheHorizon(load.peak)
+      all[load.name] = peak
+      const hits = sharedHits(load.name, facts)
+      if (hits === undefined) continue
+      kept[`rate of ${load.name}`] = peak
+      kept[`hits of ${load.name}`] = hits
+    }
+    const part = derive(`${id}/${subject.name}/kept-answers`, sumOfProducts, kept, 'call/s')
+    const whole = derive(`${id}/${subject.name}/calls`, sum, all, 'call/s')
+    return derive(`${id}/${subject.name}/shared`, ratio, { part, whole })
+  })
 }
 
 function cores(option: Option, subject: Subject, facts: Facts): Figure {
-  const inputs: Record<string, Figure> = {}
-  for (const { load } of audienceOf(subject, facts).operations) {
-    const peak = atTheHorizon(load.peak)
-    inputs[`rate of ${load.name}`] = peak
-    inputs[`bytes of ${load.name}`] = derive(`${id}/${load.name}/bytes`, sum, { in: load.bytesIn, out: load.bytesOut }, 'B/call')
-  }
-  const bytes = derive(at(subject, option, 'bytes'), sumOfProducts, inputs, 'B/s')
-  return derive(at(subject, option, 'cores'), ratio, { part: bytes, whole: quantity(facts, `encoding/${option.id}`) }, 'core')
+  const part = bodiesOf(subject, facts)
+  return derive(at(subject, option, 'cores'), ratio, { part, whole: quantity(facts, `encoding/${option.id}`) }, 'core')
+}
+
+/** Bytes in and out with the audience's calls at the horizon's peak. */
+function bodiesOf(subject: Subject, facts: Facts): Figure {
+  return shared(facts, `${id}/${subject.name}/bodies`, () => {
+    const inputs: Record<string, Figure> = {}
+    for (const { load } of audienceOf(subject, facts).operations) {
+      const peak = atTheHorizon(load.peak)
+      inputs[`rate in of ${load.name}`] = peak
+      inputs[`bytes in of ${load.name}`] = load.bytesIn
+      inputs[`rate out of ${load.name}`] = peak
+      inputs[`bytes out of ${load.name}`] = load.bytesOut
+    }
+    return derive(`${id}/${subject.name}/bodies`, sumOfProducts, inputs, 'B/s')
+  })
 }
 
 /** What browsers cannot speak needs a translating proxy as well. */
@@ -177,8 +194,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
   const { operations, actors } = audienceOf(subject, facts)
   const built = daysOf(chosen, subject, facts)
   const spent = cores(chosen, subject, facts)
-  const graphql = options.find((each) => each.id === 'graphql') as Option
-  const keeps = lost(graphql, subject, facts)
+  const keeps = sharedShare(subject, facts)
   const told: Consequence[] = [
     {
       effect: 'price',

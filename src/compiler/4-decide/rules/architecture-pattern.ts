@@ -40,6 +40,12 @@ export const architecturePattern: Rule = {
         }),
     },
     {
+      id: 'effort',
+      title: 'Person-days a month to run the pieces',
+      weight: (_, facts) => weight(facts, 'weight/architecture-pattern/effort', 'none'),
+      score: (option, _, facts) => bearable(facts, at(option, 'effort'), effort(option, facts)),
+    },
+    {
       id: 'independence',
       title: 'Engineers who release through one pipeline',
       weight: (_, facts) => weight(facts, 'weight/architecture-pattern/independence', 'none'),
@@ -50,23 +56,17 @@ export const architecturePattern: Rule = {
         }),
     },
     {
-      id: 'consistency',
-      title: 'Share of the writes that would need a saga',
-      weight: (_, facts) => weight(facts, 'weight/architecture-pattern/consistency', 'none'),
-      score: (option, _, facts) =>
-        derive(at(option, 'consistency'), remainder, { share: brokenShare(facts, at(option, 'broken'), deployedCut(option.id, facts)) }),
-    },
-    {
       id: 'latency',
       title: 'Time that calls between deployables add to the widest operation, against half of its answers’ target',
       weight: (_, facts) => weight(facts, 'weight/architecture-pattern/latency', 'latency'),
       score: hopsScore,
     },
     {
-      id: 'effort',
-      title: 'Person-days a month to run the pieces',
-      weight: (_, facts) => weight(facts, 'weight/architecture-pattern/effort', 'none'),
-      score: (option, _, facts) => bearable(facts, at(option, 'effort'), effort(option, facts)),
+      id: 'consistency',
+      title: 'Share of the writes that would need a saga',
+      weight: (_, facts) => weight(facts, 'weight/architecture-pattern/consistency', 'none'),
+      score: (option, _, facts) =>
+        derive(at(option, 'consistency'), remainder, { share: brokenShare(facts, at(option, 'broken'), deployedCut(option.id, facts)) }),
     },
     {
       id: 'cost',

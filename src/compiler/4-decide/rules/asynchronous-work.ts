@@ -30,6 +30,12 @@ export const asynchronousWork: Rule = {
   exclusions,
   criteria: [
     {
+      id: 'effort',
+      title: 'Person-days a month to run it',
+      weight: (_, facts) => weight(facts, 'weight/asynchronous-work/effort', 'none'),
+      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
+    },
+    {
       id: 'latency',
       title: 'Time it adds to the request at p99, against the target',
       weight: (_, facts) => weight(facts, 'weight/asynchronous-work/latency', 'latency'),
@@ -59,12 +65,6 @@ export const asynchronousWork: Rule = {
           value: used(option, subject, facts),
           limit: counted(at(subject, option, 'full'), 1, '1', 'all that it carries', []),
         }),
-    },
-    {
-      id: 'effort',
-      title: 'Person-days a month to run it',
-      weight: (_, facts) => weight(facts, 'weight/asynchronous-work/effort', 'none'),
-      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
     },
   ],
   evidence: ({ kind }) =>

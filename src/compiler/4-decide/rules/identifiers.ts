@@ -5,7 +5,7 @@ import { counted, derive } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import type { EntityLoad, OperationLoad, Workload } from '../../model/workload.ts'
 import { percent, words } from '../../text/number.ts'
-import { atTheHorizon, quantity } from '../quantities.ts'
+import { atTheHorizon, quantity, shared as once } from '../quantities.ts'
 import { shapeOf } from '../shape.ts'
 import { weight } from '../weights.ts'
 
@@ -62,16 +62,6 @@ export const identifiers: Rule = {
         }),
     },
     {
-      id: 'bytes',
-      title: 'Bytes of the key wherever it is kept, against all bytes',
-      weight: (_, facts) => weight(facts, 'weight/identifiers/bytes', 'none'),
-      score: (option, subject, facts) =>
-        derive(at(subject, option, 'bytes'), ease, {
-          value: bytesKept(option, subject, facts),
-          reference: atTheHorizon(facts.workload.totals.bytes),
-        }),
-    },
-    {
       id: 'length',
       title: 'Characters a person has to read out',
       weight: (subject, facts) =>
@@ -83,6 +73,16 @@ export const identifiers: Rule = {
         derive(at(subject, option, 'length'), ease, {
           value: quantity(facts, `key/${option.id}/characters`),
           reference: quantity(facts, 'limit/characters'),
+        }),
+    },
+    {
+      id: 'bytes',
+      title: 'Bytes of the key wherever it is kept, against all bytes',
+      weight: (_, facts) => weight(facts, 'weight/identifiers/bytes', 'none'),
+      score: (option, subject, facts) =>
+        derive(at(subject, option, 'bytes'), ease, {
+          value: bytesKept(option, subject, facts),
+          reference: atTheHorizon(facts.workload.totals.bytes),
         }),
     },
   ],
@@ -127,6 +127,19 @@ function shared(subject: Subject, facts: Facts): Figure {
   const rates = (chosen: readonly OperationLoad[], what: string) =>
     derive(`${id}/${subject.name}/${what}`, sum, Object.fromEntries(chosen.map((load) => [load.name, atTheHorizon(load.peak)])), 'call/s')
   return derive(`${id}/${subject.name}/shared`, ratio, { part: rates(opened, 'opened'), whole: rates(calls, 'all-calls') })
+}
+
+function ratesOf(chosen: readonly OperationLoad[], subject: Subject, what: string): Figure {
+  return derive(
+    `${id}/${subject.name}/${what}`,
+    sum,
+    Object.fromEntries(chosen.map((load) => [load.name, atTheHorizon(load.peak)])),
+    'call/s',
+  )
+}
+
+function allCalls(calls: readonly OperationLoad[], subject: Subject, facts: Facts): Figure {
+  return once(facts, `${id}/${subject.name}/calls`, () => ratesOf(calls, subject, 'calls'))
 }
 
 function limits(operation: string, { brief }: Facts): boolean {
@@ -185,11 +198,11 @@ function bytesKept(option: Option, subject: Subject, facts: Facts): Figure {
   return derive(at(subject, option, 'kept'), product, { places, bytes: quantity(facts, `key/${option.id}/bytes`) }, 'B')
 }
 
-const referrers = new WeakMap<Workload, ReadonlyMap<string, readonly string[]>>()
+const referrers = new WeakMap<Workload['operations'], ReadonlyMap<string, readonly string[]>>()
 
 /** Entities whose rows name a row of this one, by a reference or as their owner. */
 function referrersOf(entity: string, { brief, workload }: Facts): readonly string[] {
-  const known = referrers.get(workload)
+  const known = referrers.get(workload.operations)
   if (known !== undefined) return known.get(entity) ?? []
   const found = new Map<string, string[]>()
   for (const { name, belongsTo, fields } of brief.entities.values()) {
@@ -197,7 +210,7 @@ function referrersOf(entity: string, { brief, workload }: Facts): readonly strin
     for (const { type } of fields.values()) if (type.kind === 'reference') targets.add(type.entity)
     for (const target of targets) listAt(found, target).push(name)
   }
-  referrers.set(workload, found)
+  referrers.set(workload.operations, found)
   return found.get(entity) ?? []
 }
 

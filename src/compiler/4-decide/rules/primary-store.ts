@@ -7,7 +7,7 @@ import type { Figure } from '../../model/quantity.ts'
 import { percent, words } from '../../text/number.ts'
 import { homeOf, loadOf } from '../aggregate-load.ts'
 import { affordable, overBudget, storagePrice } from '../money.ts'
-import { quantity } from '../quantities.ts'
+import { quantity, shared } from '../quantities.ts'
 import { shapeOf } from '../shape.ts'
 import { daysToBuild, daysToRun, effortOf } from '../team.ts'
 import { forbidden, technologiesOf } from '../technologies.ts'
@@ -28,6 +28,19 @@ export const primaryStore: Rule = {
   exclusions,
   criteria: [
     {
+      id: 'effort',
+      title: 'Person-days a month to run it, against those the team can give',
+      weight: (_, facts) => weight(facts, 'weight/primary-store/effort', 'none'),
+      score: (option, subject, facts) =>
+        derive(name(subject, option, 'effort'), ease, { value: effort(option, facts), reference: daysForStores(facts) }),
+    },
+    {
+      id: 'cost',
+      title: 'Euros a month for what it keeps on disk, copies included',
+      weight: (_, facts) => weight(facts, 'weight/primary-store/cost', 'budget'),
+      score: (option, subject, facts) => affordable(facts, name(subject, option, 'cost'), cost(option, subject, facts)),
+    },
+    {
       id: 'capacity',
       title: 'How full it would be at the horizon, by rows written in the busiest minute or by bytes',
       weight: (_, facts) => weight(facts, 'weight/primary-store/capacity', 'none'),
@@ -36,12 +49,6 @@ export const primaryStore: Rule = {
           value: fullness(option, subject, facts),
           limit: counted(name(subject, option, 'full'), 1, '1', 'all that such a store was seen to take or hold', []),
         }),
-    },
-    {
-      id: 'look-ups',
-      title: 'Share of the look-ups that it answers from one place',
-      weight: (_, facts) => weight(facts, 'weight/primary-store/look-ups', 'none'),
-      score: (option, subject, facts) => derive(name(subject, option, 'look-ups'), share, { share: lookUps(option, subject, facts) }),
     },
     {
       id: 'scans',
@@ -57,17 +64,10 @@ export const primaryStore: Rule = {
         derive(name(subject, option, 'transactions'), ease, { value: byHand(option, subject, facts), reference: daysToBuild(facts) }),
     },
     {
-      id: 'effort',
-      title: 'Person-days a month to run it, against those the team can give',
-      weight: (_, facts) => weight(facts, 'weight/primary-store/effort', 'none'),
-      score: (option, subject, facts) =>
-        derive(name(subject, option, 'effort'), ease, { value: effort(option, facts), reference: daysForStores(facts) }),
-    },
-    {
-      id: 'cost',
-      title: 'Euros a month for what it keeps on disk, copies included',
-      weight: (_, facts) => weight(facts, 'weight/primary-store/cost', 'budget'),
-      score: (option, subject, facts) => affordable(facts, name(subject, option, 'cost'), cost(option, subject, facts)),
+      id: 'look-ups',
+      title: 'Share of the look-ups that it answers from one place',
+      weight: (_, facts) => weight(facts, 'weight/primary-store/look-ups', 'none'),
+      score: (option, subject, facts) => derive(name(subject, option, 'look-ups'), share, { share: lookUps(option, subject, facts) }),
     },
   ],
   evidence,
@@ -99,17 +99,18 @@ function fullness(option: Option, subject: Subject, facts: Facts): Figure {
 
 /** Bytes of the horizon with their copies, compressed as far as such a store compresses. */
 function cost(option: Option, subject: Subject, facts: Facts): Figure {
-  return derive(name(subject, option, 'euros'), kept, {
-    bytes: loadOf(subject, facts).bytes,
-    copies: quantity(facts, `store/${option.id}/kept`),
-    price: storagePrice(facts),
+  const figureId = name(subject, option, 'euros')
+  return shared(facts, figureId, () => {
+    const { bytes } = loadOf(subject, facts)
+    return derive(figureId, kept, { bytes, copies: quantity(facts, `store/${option.id}/kept`), price: storagePrice(facts) })
   })
 }
 
 function lookUps(option: Option, subject: Subject, facts: Facts): Figure {
-  const { all, byKey, byField, byFieldAlone, byTime } = loadOf(subject, facts).lookUps
   const at = name(subject, option, 'look-ups/served')
-  if (all.value === 0 || servesAll.has(option.id)) return counted(at, 1, '1', 'every look-up can have an index', subject.from)
+  if (servesAll.has(option.id)) return counted(at, 1, '1', 'every look-up can have an index', subject.from)
+  const { all, byKey, byField, byFieldAlone, byTime } = loadOf(subject, facts).lookUps
+  if (all.value === 0) return counted(at, 1, '1', 'nobody looks anything up', subject.from)
   const served: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     'key-value-store': { byKey },
     'wide-column-store': { byKey, byFieldAlone },
@@ -136,15 +137,13 @@ function scans(option: Option, subject: Subject, facts: Facts): Figure {
 
 /** Steps with compensations for what crosses aggregates, and checks for references that the store does not guard. */
 function byHand(option: Option, subject: Subject, facts: Facts): Figure {
-  const { crossing, leaving, neighbours } = loadOf(subject, facts)
-  const inOne = option.id === 'postgresql' || option.id === 'time-series'
-  const sagas = inOne ? [] : option.id === 'sharded-postgresql' ? leaving : crossing
-  const references = inOne
-    ? []
-    : option.id === 'sharded-postgresql'
-      ? neighbours.filter((each) => homeOf(each, facts) !== homeOf(subject.name, facts))
-      : neighbours
   const at = name(subject, option, 'by-hand')
+  if (option.id === 'postgresql' || option.id === 'time-series')
+    return counted(at, 0, 'person-day', 'one transaction keeps it', subject.from)
+  const { crossing, leaving, neighbours } = loadOf(subject, facts)
+  const sagas = option.id === 'sharded-postgresql' ? leaving : crossing
+  const references =
+    option.id === 'sharded-postgresql' ? neighbours.filter((each) => homeOf(each, facts) !== homeOf(subject.name, facts)) : neighbours
   const inputs = {
     sagas: counted(
       `${at}/sagas`,
@@ -162,11 +161,14 @@ function byHand(option: Option, subject: Subject, facts: Facts): Figure {
 
 /** What a team gives to running, but for one store never more than so many days: a large team does not want a zoo either. */
 function daysForStores(facts: Facts): Figure {
-  return derive(`${id}/days-for-stores`, min, { team: daysToRun(facts), most: quantity(facts, 'limit/days-for-a-store') }, 'person-day')
+  return shared(facts, `${id}/days-for-stores`, () =>
+    derive(`${id}/days-for-stores`, min, { team: daysToRun(facts), most: quantity(facts, 'limit/days-for-a-store') }, 'person-day'),
+  )
 }
 
 function effort(option: Option, facts: Facts): Figure {
-  return effortOf(facts, `${id}/effort/${option.id}`, option.id, technologiesOf(id, option.id))
+  const figureId = `${id}/effort/${option.id}`
+  return shared(facts, figureId, () => effortOf(facts, figureId, option.id, technologiesOf(id, option.id)))
 }
 
 function exclusions(option: Option, subject: Subject, facts: Facts): readonly Exclusion[] {

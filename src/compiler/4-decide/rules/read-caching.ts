@@ -7,7 +7,7 @@ import type { Figure } from '../../model/quantity.ts'
 import type { OperationLoad } from '../../model/workload.ts'
 import { percent, words } from '../../text/number.ts'
 import { affordable, corePrice, overBudget } from '../money.ts'
-import { atTheHorizon, quantity } from '../quantities.ts'
+import { atTheHorizon, quantity, shared } from '../quantities.ts'
 import { cacheFigure as at, coresLeft, hitsOf, isRead, lifeOf, meanTime, type Read, readOf } from '../reads.ts'
 import { shapeOf } from '../shape.ts'
 import { bearable, effortOf } from '../team.ts'
@@ -29,6 +29,12 @@ export const readCaching: Rule = {
   exclusions,
   criteria: [
     {
+      id: 'effort',
+      title: 'Person-days a month to run it and to keep it true',
+      weight: (_, facts) => weight(facts, 'weight/read-caching/effort', 'none'),
+      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
+    },
+    {
       id: 'load',
       title: 'Cores of the database it still keeps busy at the horizon’s peak',
       weight: (_, facts) => weight(facts, 'weight/read-caching/load', 'none'),
@@ -44,12 +50,6 @@ export const readCaching: Rule = {
       weight: (_, facts) => weight(facts, 'weight/read-caching/latency', 'latency'),
       score: (option, subject, facts) =>
         derive(at(subject, option, 'latency'), ease, { value: meanTime(option, subject, facts), reference: readOf(subject, facts).target }),
-    },
-    {
-      id: 'effort',
-      title: 'Person-days a month to run it and to keep it true',
-      weight: (_, facts) => weight(facts, 'weight/read-caching/effort', 'none'),
-      score: (option, subject, facts) => bearable(facts, at(subject, option, 'effort'), effort(option, subject, facts)),
     },
     {
       id: 'cost',
@@ -99,6 +99,10 @@ function writes(operation: OperationLoad, entity: string): boolean {
 }
 
 function cost(option: Option, subject: Subject, facts: Facts): Figure {
+  return shared(facts, at(subject, option, 'euros'), () => costMade(option, subject, facts))
+}
+
+function costMade(option: Option, subject: Subject, facts: Facts): Figure {
   const read = readOf(subject, facts)
   const database = derive(
     at(subject, option, 'database-cost'),
@@ -112,7 +116,9 @@ function cost(option: Option, subject: Subject, facts: Facts): Figure {
 }
 
 function cacheNodes(facts: Facts): Figure {
-  return derive(`${id}/cache-nodes`, product, { cores: quantity(facts, 'limit/cache-cores'), price: corePrice(facts) }, 'EUR/month')
+  return shared(facts, `${id}/cache-nodes`, () =>
+    derive(`${id}/cache-nodes`, product, { cores: quantity(facts, 'limit/cache-cores'), price: corePrice(facts) }, 'EUR/month'),
+  )
 }
 
 /** Some clouds bill the edge by the request; elsewhere a flat price buys it. */
@@ -129,7 +135,7 @@ function edge(subject: Subject, option: Option, { load }: Read, facts: Facts): F
 
 function exclusions(option: Option, subject: Subject, facts: Facts): readonly Exclusion[] {
   if (option.id === 'none') return []
-  const found: Exclusion[] = [...forbidden(facts, id, option.id), ...overBudget(facts, cost(option, subject, facts))]
+  const found: Exclusion[] = [...forbidden(facts, id, option.id)]
   const { load, own, entity, operation } = readOf(subject, facts)
   const path = `operations.${load.name}`
   if (option.id !== 'distributed' && load.staleness.value === 0) {
@@ -167,7 +173,8 @@ function exclusions(option: Option, subject: Subject, facts: Facts): readonly Ex
       figures: [],
     })
   }
-  return found
+  // What a cache costs is only worth working out where nothing else rules it out.
+  return found.length > 0 ? found : overBudget(facts, cost(option, subject, facts))
 }
 
 function consequences(chosen: Option, subject: Subject, facts: Facts): readonly Consequence[] {

@@ -24,25 +24,6 @@ export const serviceBoundaries: Rule = {
   exclusions: () => [],
   criteria: [
     {
-      id: 'modularity',
-      title: 'What hangs together within modules beyond chance, against the best cut',
-      weight: (_, facts) => weight(facts, 'weight/service-boundaries/modularity', 'none'),
-      score: (option, _, facts) => derive(at(option, 'modularity'), share, { share: ofBest(option, facts) }),
-    },
-    {
-      id: 'cohesion',
-      title: 'Share of the coupling that crosses borders',
-      weight: (_, facts) => weight(facts, 'weight/service-boundaries/cohesion', 'none'),
-      score: (option, _, facts) => derive(at(option, 'cohesion'), remainder, { share: crossed(option, facts) }),
-    },
-    {
-      id: 'writes',
-      title: 'Share of the writes that reach over a border',
-      weight: (_, facts) => weight(facts, 'weight/service-boundaries/writes', 'none'),
-      score: (option, _, facts) =>
-        derive(at(option, 'writes'), remainder, { share: brokenShare(facts, at(option, 'broken'), cutOf(option, facts)) }),
-    },
-    {
       id: 'size',
       title: 'Entities of the largest module, against what one person keeps in mind',
       weight: (_, facts) => weight(facts, 'weight/service-boundaries/size', 'none'),
@@ -63,6 +44,25 @@ export const serviceBoundaries: Rule = {
       score: (option, _, facts) =>
         derive(at(option, 'borders'), ease, { value: modulesOf(option), reference: quantity(facts, 'limit/modules') }),
     },
+    {
+      id: 'modularity',
+      title: 'What hangs together within modules beyond chance, against the best cut',
+      weight: (_, facts) => weight(facts, 'weight/service-boundaries/modularity', 'none'),
+      score: (option, _, facts) => derive(at(option, 'modularity'), share, { share: ofBest(option, facts) }),
+    },
+    {
+      id: 'cohesion',
+      title: 'Share of the coupling that crosses borders',
+      weight: (_, facts) => weight(facts, 'weight/service-boundaries/cohesion', 'none'),
+      score: (option, _, facts) => derive(at(option, 'cohesion'), remainder, { share: crossed(option, facts) }),
+    },
+    {
+      id: 'writes',
+      title: 'Share of the writes that reach over a border',
+      weight: (_, facts) => weight(facts, 'weight/service-boundaries/writes', 'none'),
+      score: (option, _, facts) =>
+        derive(at(option, 'writes'), remainder, { share: brokenShare(facts, at(option, 'broken'), cutOf(option, facts)) }),
+    },
   ],
   evidence: () => ['method/modularity', 'method/louvain', 'method/service-cutter', 'casebook/R8', 'casebook/ddd-cargo'],
   consequences,
@@ -70,16 +70,14 @@ export const serviceBoundaries: Rule = {
 
 const at = (option: Option, what: string): string => `${id}/${option.id}/${what}`
 
-/** Numbers of modules worth comparing: around the natural cut, and one where nothing forbids it. */
+/** Numbers of modules worth comparing: the natural cut and those next to it, half of many, and one where nothing forbids it. */
 function sizes(facts: Facts): readonly number[] {
   const { roots, natural } = cuttingOf(facts)
   const best = partsIn(natural)
   const small = roots.length <= mostSplit
-  const wanted = [best - 2, best - 1, best, ...(small ? [best + 1, best + 2] : []), Math.round(best / 2), 1]
+  const wanted = [best, best - 1, ...(small ? [best + 1] : []), ...(best > 6 ? [Math.round(best / 2)] : []), 1]
   const possible = new Set(wanted.filter((parts) => parts >= 1 && parts <= roots.length).map((parts) => partsIn(cutInto(facts, parts))))
-  const found = [...possible].sort((a, b) => a - b)
-  // A single entity has one cut; that it could be split no further is then no decision, but it is still one to show.
-  return found
+  return [...possible]
 }
 
 /** Beyond so many aggregates finer cuts than the natural one are not tried: they cost more to find than they tell. */

@@ -33,8 +33,11 @@ export function relatedTo({ brief }: Pick<ApiContext, 'brief'>, operation: Opera
   return operation.reads.flatMap((name): readonly Related[] => {
     const other = brief.entities.get(name)
     if (other === undefined || other.name === entity.name) return []
-    if (other.belongsTo === entity.name) return other.one ? [{ name: fieldName(name), other, many: 'perhaps' }] : [{ name: fieldName(pluralise(name)), other, many: true }]
-    const reference = [...entity.fields.values()].find(({ type, list }) => type.kind === 'reference' && list === undefined && type.entity === name)
+    if (other.belongsTo === entity.name)
+      return other.one ? [{ name: fieldName(name), other, many: 'perhaps' }] : [{ name: fieldName(pluralise(name)), other, many: true }]
+    const reference = [...entity.fields.values()].find(
+      ({ type, list }) => type.kind === 'reference' && list === undefined && type.entity === name,
+    )
     if (reference !== undefined) return [{ name: reference.name, other, many: reference.optional ? 'perhaps' : false }]
     return entity.belongsTo === name ? [{ name: fieldName(name), other, many: false }] : []
   })
@@ -61,9 +64,12 @@ function rowProperties(shapes: Shapes, entity: Entity, named: ReadonlySet<string
   const properties: Property[] = []
   if (stored('id')) properties.push(property('id', shapes.idOf(entity.name), true, { readOnly: true, carries: `${entity.name}.id` }))
   if (entity.belongsTo !== undefined) properties.push(ownerProperty(shapes, entity, entity.belongsTo))
-  for (const field of entity.fields.values()) if (!field.secret && (named.has(field.name) || !isBody(field))) properties.push(isBody(field) ? bodyProperty(entity, field) : fieldProperty(shapes, entity, field))
+  for (const field of entity.fields.values())
+    if (!field.secret && (named.has(field.name) || !isBody(field)))
+      properties.push(isBody(field) ? bodyProperty(entity, field) : fieldProperty(shapes, entity, field))
   for (const time of ['createdAt', 'updatedAt'] as const) {
-    if (stored(time === 'createdAt' ? 'created_at' : 'updated_at')) properties.push(property(time, { kind: 'string', format: 'date-time' }, true, { readOnly: true, carries: `${entity.name}.${time}` }))
+    if (stored(time === 'createdAt' ? 'created_at' : 'updated_at'))
+      properties.push(property(time, { kind: 'string', format: 'date-time' }, true, { readOnly: true, carries: `${entity.name}.${time}` }))
   }
   return properties
 }
@@ -71,13 +77,21 @@ function rowProperties(shapes: Shapes, entity: Entity, named: ReadonlySet<string
 /** A large body in an answer is the address to fetch it from. */
 function bodyProperty(entity: Entity, field: Field): Property {
   const one: Shape = { kind: 'string', format: 'uri' }
-  const shape: Shape = field.list === undefined ? one : { kind: 'array', items: one, ...(field.list.max !== undefined && { maxItems: field.list.max }) }
-  return property(field.name, shape, true, { ...(field.optional && field.list === undefined && { nullable: true }), description: 'address of the bytes', carries: `${entity.name}.${field.name}` })
+  const shape: Shape =
+    field.list === undefined ? one : { kind: 'array', items: one, ...(field.list.max !== undefined && { maxItems: field.list.max }) }
+  return property(field.name, shape, true, {
+    ...(field.optional && field.list === undefined && { nullable: true }),
+    description: 'address of the bytes',
+    carries: `${entity.name}.${field.name}`,
+  })
 }
 
 function ownerProperty(shapes: Shapes, entity: Entity, owner: string): Property {
   const name = fieldName(owner)
-  return property(name, shapes.idOf(owner), true, { description: `id of the ${spoken(owner)} it belongs to`, carries: `${entity.name}.${name}` })
+  return property(name, shapes.idOf(owner), true, {
+    description: `id of the ${spoken(owner)} it belongs to`,
+    carries: `${entity.name}.${name}`,
+  })
 }
 
 function fieldProperty(shapes: Shapes, entity: Entity, field: Field): Property {
@@ -99,7 +113,8 @@ function context({ context: { brief, movers } }: Shapes, entity: Entity, field: 
   if (field.copiedFrom !== undefined) return `${field.copiedFrom.join('.')} as it was then`
   const steps = movers.get(`${entity.name}.${field.name}`)
   if (steps !== undefined) return `moved by ${steps.join(', ')}`
-  if (field.type.kind === 'reference' && !isPartList(brief, field)) return `${field.list === undefined ? 'id' : 'ids'} of ${field.type.entity}`
+  if (field.type.kind === 'reference' && !isPartList(brief, field))
+    return `${field.list === undefined ? 'id' : 'ids'} of ${field.type.entity}`
   if (field.unique) return field.per.length === 0 ? 'no two alike' : `no two alike within one ${field.per.join(' and ')}`
   return undefined
 }

@@ -11,8 +11,10 @@ function endpoint({ api }: Designed, operation: string): Endpoint {
   return found
 }
 
-const route = (designed: Designed, operation: string): string => `${endpoint(designed, operation).method} ${endpoint(designed, operation).path}`
-const routesOf = (designed: Designed): readonly string[] => designed.api.endpoints.map((each) => `${each.operation}: ${each.method} ${each.path}`)
+const route = (designed: Designed, operation: string): string =>
+  `${endpoint(designed, operation).method} ${endpoint(designed, operation).path}`
+const routesOf = (designed: Designed): readonly string[] =>
+  designed.api.endpoints.map((each) => `${each.operation}: ${each.method} ${each.path}`)
 
 function properties({ api }: Designed, shape: Shape | undefined): readonly Property[] {
   const object = shape?.kind === 'reference' ? api.shapes.find((each) => each.name === shape.name)?.shape : shape
@@ -85,9 +87,20 @@ describe('Corner Shop', () => {
 
   test('where the author has Stripe called in the request, it has its part of the promise, and its silence delays the order only', () => {
     const brief = briefFrom('corner-shop')
-    const pinned = designedFrom({ ...brief, decisions: new Map([['asynchronous-work/placeOrder.payments', { choose: 'in-request', because: 'the caller shall know' }]]) })
+    const pinned = designedFrom({
+      ...brief,
+      decisions: new Map([['asynchronous-work/placeOrder.payments', { choose: 'in-request', because: 'the caller shall know' }]]),
+    })
     const { steps, responses } = endpoint(pinned, 'placeOrder')
-    expect(steps.map((each) => each.kind).filter((kind, index, all) => kind !== all[index - 1])).toEqual(['validate', 'authorise', 'statement', 'emit', 'call', 'statement', 'respond'])
+    expect(steps.map((each) => each.kind).filter((kind, index, all) => kind !== all[index - 1])).toEqual([
+      'validate',
+      'authorise',
+      'statement',
+      'emit',
+      'call',
+      'statement',
+      'respond',
+    ])
     expect(steps.reduce((total, each) => total + each.budget.value, 0)).toBeCloseTo(2.5, 6)
     const call = steps.find((each) => each.kind === 'call')
     expect(call?.onFailure).toMatchObject({ answer: 202, retries: 1 })
@@ -165,13 +178,19 @@ operations:
   test('an answer may be reused as long as it may be old', () => {
     expect(endpoint(shop, 'browseProducts').cache).toEqual({ seconds: 60, shared: true })
     expect(endpoint(shop, 'myOrders').cache).toBeUndefined()
-    const cacheControl = (operation: string) => endpoint(shop, operation).responses[0]?.headers.find((each) => each.name === 'Cache-Control')?.shape
+    const cacheControl = (operation: string) =>
+      endpoint(shop, operation).responses[0]?.headers.find((each) => each.name === 'Cache-Control')?.shape
     expect(cacheControl('myOrders')).toEqual({ kind: 'string', values: ['private, no-store'] })
     expect(cacheControl('searchProducts')).toEqual({ kind: 'string', values: ['no-cache'] })
   })
 
   test('each caller has a scheme, each operation a scope', () => {
-    expect(shop.api.securitySchemes.map((each) => `${each.name} ${each.kind}`)).toEqual(['shopper openIdConnect', 'staff openIdConnect', expect.stringMatching(/^warehouse (oauth2ClientCredentials|mutualTls|apiKey)$/), 'paymentsSignature webhookSignature'])
+    expect(shop.api.securitySchemes.map((each) => `${each.name} ${each.kind}`)).toEqual([
+      'shopper openIdConnect',
+      'staff openIdConnect',
+      expect.stringMatching(/^warehouse (oauth2ClientCredentials|mutualTls|apiKey)$/),
+      'paymentsSignature webhookSignature',
+    ])
     expect(shop.api.securitySchemes[3]?.header).toBe('Stripe-Signature')
     expect(endpoint(shop, 'packOrder').scopes).toEqual(['orders:pack'])
     expect(endpoint(shop, 'browseProducts').security).toEqual(['shopper'])
@@ -240,7 +259,9 @@ describe.each(examples)('%s', (name) => {
   const { api, brief, statements, policies } = designed
 
   test('every call and every webhook has one endpoint, and no two share method and path', () => {
-    const called = [...brief.operations.values()].filter(({ trigger }) => trigger.kind === 'call' || trigger.kind === 'webhook').map((each) => each.name)
+    const called = [...brief.operations.values()]
+      .filter(({ trigger }) => trigger.kind === 'call' || trigger.kind === 'webhook')
+      .map((each) => each.name)
     expect(api.endpoints.map((each) => each.operation)).toEqual(called)
     const keys = api.endpoints.map((each) => `${each.method} ${each.path.replace(/\{\w+\}/g, '{}')}`)
     expect(new Set(keys).size).toBe(keys.length)
@@ -258,7 +279,8 @@ describe.each(examples)('%s', (name) => {
       expect(each.statements.filter((id) => !ids.has(id))).toEqual([])
       const inSteps = each.steps.flatMap((step) => step.statements)
       expect(inSteps).toEqual(each.statements)
-      for (const part of /\{(\w+)\}/g[Symbol.matchAll](each.path)) expect(each.parameters.some((parameter) => parameter.in === 'path' && parameter.name === part[1])).toBe(true)
+      for (const part of /\{(\w+)\}/g[Symbol.matchAll](each.path))
+        expect(each.parameters.some((parameter) => parameter.in === 'path' && parameter.name === part[1])).toBe(true)
     }
   })
 
@@ -266,14 +288,19 @@ describe.each(examples)('%s', (name) => {
     for (const each of api.endpoints) {
       const operation = brief.operations.get(each.operation)
       if (operation?.verb?.kind !== 'create' && operation?.verb?.kind !== 'update') continue
-      const may = new Set(policies.filter((policy) => policy.operation === each.operation && policy.access !== 'read').flatMap((policy) => (policy.fields === 'all' ? [] : policy.fields)))
+      const may = new Set(
+        policies
+          .filter((policy) => policy.operation === each.operation && policy.access !== 'read')
+          .flatMap((policy) => (policy.fields === 'all' ? [] : policy.fields)),
+      )
       for (const property of carriedBy(designed, each.request?.shape)) expect(may).toContain(property)
     }
   })
 
   test('every budget is what its formula gives, and all of an operation make up its promise', () => {
     for (const { steps, operation } of api.endpoints) {
-      for (const { budget } of steps) if (budget.because.kind === 'formula') expect(evaluate(budget.because.formula, budget.because.inputs, 0)).toBe(budget.value)
+      for (const { budget } of steps)
+        if (budget.because.kind === 'formula') expect(evaluate(budget.because.formula, budget.because.inputs, 0)).toBe(budget.value)
       const promise = designed.workload.operations.get(operation)?.latency?.p99 ?? designed.workload.targets.p99
       expect(steps.reduce((total, each) => total + each.budget.value, 0)).toBeCloseTo(promise.value, 9)
     }

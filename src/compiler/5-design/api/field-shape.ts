@@ -13,11 +13,21 @@ export type ShapeContext = {
 export function fieldShape(field: Pick<Field, 'type' | 'list'>, context: ShapeContext): Shape {
   const one = typeShape(field.type, context)
   if (field.list === undefined) return one
-  return { kind: 'array', items: one, ...(field.list.min > 0 && { minItems: field.list.min }), ...(field.list.max !== undefined && { maxItems: field.list.max }) }
+  return {
+    kind: 'array',
+    items: one,
+    ...(field.list.min > 0 && { minItems: field.list.min }),
+    ...(field.list.max !== undefined && { maxItems: field.list.max }),
+  }
 }
 
 /** A property that carries a field; the name alone decides where it stands. */
-export function property(name: string, shape: Shape, required: boolean, more: Omit<Property, 'name' | 'shape' | 'required'> = {}): Property {
+export function property(
+  name: string,
+  shape: Shape,
+  required: boolean,
+  more: Omit<Property, 'name' | 'shape' | 'required'> = {},
+): Property {
   return { name, shape, required, ...more }
 }
 
@@ -51,7 +61,12 @@ function typeShape(type: FieldType, context: ShapeContext): Shape {
 
 function integerShape(minimum: number | undefined, maximum: number | undefined): Shape {
   const wide = (minimum ?? 0) < -2_147_483_648 || (maximum ?? 0) > 2_147_483_647
-  return { kind: 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }), format: wide ? 'int64' : 'int32' }
+  return {
+    kind: 'integer',
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    format: wide ? 'int64' : 'int32',
+  }
 }
 
 function decimalPattern(precision: number, scale: number): string {

@@ -9,14 +9,16 @@ export const findings = {
     code: 'GP5501',
     title: 'Bodies that nobody gets back',
     severity: 'warning',
-    message: ({ operation, field }: { operation: string; field: string }) => `\`${operation}\` keeps \`${field}\`, and no operation gives it back`,
+    message: ({ operation, field }: { operation: string; field: string }) =>
+      `\`${operation}\` keeps \`${field}\`, and no operation gives it back`,
     help: ({ field }) => `add an operation with \`download: ${field}\``,
   }),
   changedUnseen: mistake({
     code: 'GP5502',
     title: 'Rows that are changed unseen',
     severity: 'information',
-    message: ({ operation, entity }: { operation: string; entity: string }) => `\`${operation}\` changes a \`${entity}\` that no operation shows: callers cannot see what they change, nor that another was faster`,
+    message: ({ operation, entity }: { operation: string; entity: string }) =>
+      `\`${operation}\` changes a \`${entity}\` that no operation shows: callers cannot see what they change, nor that another was faster`,
     help: ({ entity }) => `add an operation with \`get: ${entity}\`; its answers then carry the version that a change must name`,
   }),
 }

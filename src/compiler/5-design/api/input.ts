@@ -62,9 +62,17 @@ export function apiContext(input: ApiInput): ApiContext {
     policiesOf: Map.groupBy(input.policies, (each) => each.operation),
     statementsOf: Map.groupBy(input.statements, (each) => each.operation),
     moduleOf: new Map(input.modules.flatMap((module) => module.operations.map((name) => [name, module.name] as const))),
-    tableOf: new Map(input.schema.tables.flatMap((table) => (table.entity === undefined || table.purpose === 'history' ? [] : [[table.entity, table] as const]))),
+    tableOf: new Map(
+      input.schema.tables.flatMap((table) =>
+        table.entity === undefined || table.purpose === 'history' ? [] : [[table.entity, table] as const],
+      ),
+    ),
     keyTables: new Set(input.schema.tables.flatMap((table) => (table.purpose === 'idempotency' ? [table.name] : []))),
-    tableOfFile: new Map(input.schema.tables.flatMap((table) => (table.purpose === 'file' && table.holds !== undefined ? [[`${table.holds.entity}.${table.holds.field}`, table] as const] : []))),
+    tableOfFile: new Map(
+      input.schema.tables.flatMap((table) =>
+        table.purpose === 'file' && table.holds !== undefined ? [[`${table.holds.entity}.${table.holds.field}`, table] as const] : [],
+      ),
+    ),
     pathById: new Map(input.workload.paths.map((path) => [path.id, path])),
     routes: routes(brief, operations),
     moved: movedFields(brief),
@@ -112,7 +120,8 @@ function moversOf(brief: Brief): ReadonlyMap<string, readonly string[]> {
 function uniqueNamesOf(brief: Brief): ReadonlyMap<string, number> {
   const names = new Map<string, number>()
   for (const entity of brief.entities.values()) {
-    for (const field of entity.fields.values()) if (field.unique && !field.generated) names.set(field.name, (names.get(field.name) ?? 0) + 1)
+    for (const field of entity.fields.values())
+      if (field.unique && !field.generated) names.set(field.name, (names.get(field.name) ?? 0) + 1)
   }
   return names
 }

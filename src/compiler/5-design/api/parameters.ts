@@ -11,7 +11,14 @@ import type { Shapes } from './shapes.ts'
 /** Everything a call says outside its body: what its path names, the filters and orders of the brief, the page, and the headers. */
 export function parametersOf(shapes: Shapes, operation: Operation, route: Route, headers: readonly Parameter[]): readonly Parameter[] {
   const entity = shapes.context.brief.entities.get(operation.verb?.entity ?? '')
-  return [...pathParameters(shapes, route), ...filters(shapes, operation, entity, route), ...sorting(operation), ...paging(shapes, operation), ...asked(shapes, operation, route), ...headers]
+  return [
+    ...pathParameters(shapes, route),
+    ...filters(shapes, operation, entity, route),
+    ...sorting(operation),
+    ...paging(shapes, operation),
+    ...asked(shapes, operation, route),
+    ...headers,
+  ]
 }
 
 function pathParameters(shapes: Shapes, route: Route): readonly Parameter[] {
@@ -19,9 +26,20 @@ function pathParameters(shapes: Shapes, route: Route): readonly Parameter[] {
     const [entityName = '', fieldOfRow = ''] = carries.split('.')
     const entity = shapes.context.brief.entities.get(entityName)
     const field = entity?.fields.get(fieldOfRow)
-    const of = field?.type.kind === 'reference' ? field.type.entity : fieldOfRow === 'id' || entity === undefined ? entityName : ownerCalled(shapes.context.brief, entity, fieldOfRow)
-    const shape = of !== undefined ? shapes.idOf(of) : field === undefined || isBody(field) ? shapes.idOf(entityName) : fieldShape(field, shapes)
-    const description = of !== undefined ? `id of the ${spoken(of)}` : field === undefined ? `id of the ${spoken(fieldOfRow)}` : `${spoken(fieldOfRow)} of the ${spoken(entityName)}`
+    const of =
+      field?.type.kind === 'reference'
+        ? field.type.entity
+        : fieldOfRow === 'id' || entity === undefined
+          ? entityName
+          : ownerCalled(shapes.context.brief, entity, fieldOfRow)
+    const shape =
+      of !== undefined ? shapes.idOf(of) : field === undefined || isBody(field) ? shapes.idOf(entityName) : fieldShape(field, shapes)
+    const description =
+      of !== undefined
+        ? `id of the ${spoken(of)}`
+        : field === undefined
+          ? `id of the ${spoken(fieldOfRow)}`
+          : `${spoken(fieldOfRow)} of the ${spoken(entityName)}`
     return { name, in: 'path', required: true, shape, description }
   })
 }
@@ -35,7 +53,12 @@ function filters(shapes: Shapes, operation: Operation, entity: Entity | undefine
   })
 }
 
-function filterParameters(shapes: Shapes, operation: Operation, entity: Entity, filter: Exclude<Filter, { kind: 'fixed' }>): readonly Parameter[] {
+function filterParameters(
+  shapes: Shapes,
+  operation: Operation,
+  entity: Entity,
+  filter: Exclude<Filter, { kind: 'fixed' }>,
+): readonly Parameter[] {
   const name = filter.path.join('.')
   const shape = shapeAt(shapes, entity, filter.path)
   const required = !filter.optional && operation.verb?.kind !== 'search'
@@ -68,7 +91,15 @@ function shapeAt(shapes: Shapes, entity: Entity, path: readonly string[]): Shape
 function sorting({ sort }: Operation): readonly Parameter[] {
   if (sort.length < 2) return []
   const values = sort.map(orderText)
-  return [{ name: 'sort', in: 'query', required: false, shape: { kind: 'string', values }, description: `${values[0]} where it is left out; \`-\` is descending` }]
+  return [
+    {
+      name: 'sort',
+      in: 'query',
+      required: false,
+      shape: { kind: 'string', values },
+      description: `${values[0]} where it is left out; \`-\` is descending`,
+    },
+  ]
 }
 
 /** An order as a caller names it: `price`, `-createdAt`. */
@@ -79,12 +110,31 @@ export function orderText(order: Ordering): string {
 function paging(shapes: Shapes, operation: Operation): readonly Parameter[] {
   const kind = operation.verb?.kind
   const found: Parameter[] = []
-  if (kind === 'search') found.push({ name: 'q', in: 'query', required: true, shape: { kind: 'string', minLength: 1, maxLength: longestQuery }, description: `words to find in ${searched(shapes, operation)}` })
+  if (kind === 'search')
+    found.push({
+      name: 'q',
+      in: 'query',
+      required: true,
+      shape: { kind: 'string', minLength: 1, maxLength: longestQuery },
+      description: `words to find in ${searched(shapes, operation)}`,
+    })
   const polled = kind === 'watch' && decided(shapes.context, 'push-style', operation.name)?.choice === 'polling'
   if (kind !== 'list' && kind !== 'search' && !polled) return found
   const { usual, most } = pageOf(shapes, operation)
-  found.push({ name: 'limit', in: 'query', required: false, shape: { kind: 'integer', minimum: 1, maximum: most, format: 'int32' }, description: `rows of one page, ${usual} where it is left out` })
-  found.push({ name: 'cursor', in: 'query', required: false, shape: { kind: 'string', maxLength: 512 }, description: '`next` of the page before' })
+  found.push({
+    name: 'limit',
+    in: 'query',
+    required: false,
+    shape: { kind: 'integer', minimum: 1, maximum: most, format: 'int32' },
+    description: `rows of one page, ${usual} where it is left out`,
+  })
+  found.push({
+    name: 'cursor',
+    in: 'query',
+    required: false,
+    shape: { kind: 'string', maxLength: 512 },
+    description: '`next` of the page before',
+  })
   return found
 }
 
@@ -108,5 +158,11 @@ export function pageOf({ context }: Shapes, operation: Operation): { readonly us
 /** What a question without a verb takes: its input as parameters, since there is no body. */
 function asked(shapes: Shapes, operation: Operation, route: Route): readonly Parameter[] {
   if (route.method !== 'GET') return []
-  return [...operation.takes.values()].map((field) => ({ name: field.name, in: 'query', required: !field.optional && field.default === undefined, shape: fieldShape(field, shapes), description: 'used for this call, not kept' }))
+  return [...operation.takes.values()].map((field) => ({
+    name: field.name,
+    in: 'query',
+    required: !field.optional && field.default === undefined,
+    shape: fieldShape(field, shapes),
+    description: 'used for this call, not kept',
+  }))
 }

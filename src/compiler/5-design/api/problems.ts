@@ -33,8 +33,17 @@ export function problemsOf(context: ApiContext, endpoint: Refusable): readonly P
     ...onceProblems(operation),
     ...bodyProblems(context, operation),
     ...(endpoint.racing ? raceProblems(operation, endpoint.must) : []),
-    ...(operation.atMost === undefined ? [] : [problem(429, 'too-many-requests', 'Too many requests', 'the quota is used up; Retry-After says for how long')]),
-    ...endpoint.dependsOn.map((name) => problem(503, `${kebab(name)}-unavailable`, `${sentence(spoken(name))} unavailable`, `${partnerOf(context.brief, name)} did not answer in time`)),
+    ...(operation.atMost === undefined
+      ? []
+      : [problem(429, 'too-many-requests', 'Too many requests', 'the quota is used up; Retry-After says for how long')]),
+    ...endpoint.dependsOn.map((name) =>
+      problem(
+        503,
+        `${kebab(name)}-unavailable`,
+        `${sentence(spoken(name))} unavailable`,
+        `${partnerOf(context.brief, name)} did not answer in time`,
+      ),
+    ),
     problem(400, 'invalid-request', 'Invalid request', 'a parameter or a field is missing, malformed or not known; `errors` names each'),
   ]
   const byType = new Map(found.map((each) => [each.type, each]))
@@ -44,7 +53,8 @@ export function problemsOf(context: ApiContext, endpoint: Refusable): readonly P
 }
 
 function callerProblems({ brief }: ApiContext, { trigger }: Operation): readonly Problem[] {
-  if (trigger.kind === 'webhook') return [problem(401, 'signature-invalid', 'Signature invalid', 'the signature is missing, wrong, or older than its tolerance')]
+  if (trigger.kind === 'webhook')
+    return [problem(401, 'signature-invalid', 'Signature invalid', 'the signature is missing, wrong, or older than its tolerance')]
   if (trigger.kind !== 'call') return []
   const may = [...new Set(trigger.by.map(({ actor }) => actor))]
   const open = may.some((name) => brief.actors.get(name)?.is === 'anonymous')
@@ -121,12 +131,31 @@ function referencesIn(context: ApiContext, operation: Operation, entity: Entity,
 function writeProblems(context: ApiContext, operation: Operation): readonly Problem[] {
   const { verb } = operation
   const entity = context.brief.entities.get(verb?.entity ?? '')
-  const found = operation.trigger.kind === 'webhook' ? [] : operation.changes.flatMap(({ entity: name, to }) => moveProblems(context.brief.entities.get(name), to))
+  const found =
+    operation.trigger.kind === 'webhook'
+      ? []
+      : operation.changes.flatMap(({ entity: name, to }) => moveProblems(context.brief.entities.get(name), to))
   if (verb === undefined || entity === undefined) return found
   if (verb.kind === 'act') found.push(...moveProblems(entity, operation.to))
   found.push(...uniqueProblems(context, operation, entity))
-  if (verb.kind === 'create' && entity.one) found.push(problem(409, `${kebab(entity.name)}-exists`, `${sentence(spoken(entity.name))} exists`, `there is one ${spoken(entity.name)} for each ${spoken(entity.belongsTo ?? 'owner')}, and it is there already`))
-  if (verb.kind === 'delete' && context.referred.has(entity.name) && !isHidden(context, entity)) found.push(problem(409, `${kebab(entity.name)}-in-use`, `${sentence(spoken(entity.name))} in use`, `other rows refer to this ${spoken(entity.name)}`))
+  if (verb.kind === 'create' && entity.one)
+    found.push(
+      problem(
+        409,
+        `${kebab(entity.name)}-exists`,
+        `${sentence(spoken(entity.name))} exists`,
+        `there is one ${spoken(entity.name)} for each ${spoken(entity.belongsTo ?? 'owner')}, and it is there already`,
+      ),
+    )
+  if (verb.kind === 'delete' && context.referred.has(entity.name) && !isHidden(context, entity))
+    found.push(
+      problem(
+        409,
+        `${kebab(entity.name)}-in-use`,
+        `${sentence(spoken(entity.name))} in use`,
+        `other rows refer to this ${spoken(entity.name)}`,
+      ),
+    )
   return found
 }
 
@@ -142,22 +171,44 @@ function moveProblems(entity: Entity | undefined, to: string | undefined): Probl
   if (entity === undefined || to === undefined || from === undefined || from.length === 0) return []
   const what = kebab(entity.name)
   const type = from.length > 2 ? `${what}-cannot-become-${kebab(to)}` : `${what}-not-${from.map(kebab).join('-or-')}`
-  return [problem(409, type, sentence(spoken(entity.name)) + (from.length > 2 ? ` cannot become ${spoken(to)}` : ` not ${from.map(spoken).join(' or ')}`), `only from ${from.join(', ')} to ${to}`)]
+  return [
+    problem(
+      409,
+      type,
+      sentence(spoken(entity.name)) + (from.length > 2 ? ` cannot become ${spoken(to)}` : ` not ${from.map(spoken).join(' or ')}`),
+      `only from ${from.join(', ')} to ${to}`,
+    ),
+  ]
 }
 
 function uniqueProblems(context: ApiContext, operation: Operation, entity: Entity): readonly Problem[] {
-  const writing = (context.policiesOf.get(operation.name) ?? []).filter((each) => each.entity === entity.name && (each.access === 'insert' || each.access === 'update'))
+  const writing = (context.policiesOf.get(operation.name) ?? []).filter(
+    (each) => each.entity === entity.name && (each.access === 'insert' || each.access === 'update'),
+  )
   const may = new Set(writing.flatMap((each) => (each.fields === 'all' ? [] : each.fields)))
   const inserts = writing.some((each) => each.access === 'insert')
-  return [...entity.fields.values()].filter((field) => field.unique && !field.generated && (may.has(field.name) || (inserts && field.type.kind === 'reference'))).map((field) => takenProblem(context, entity, field))
+  return [...entity.fields.values()]
+    .filter((field) => field.unique && !field.generated && (may.has(field.name) || (inserts && field.type.kind === 'reference')))
+    .map((field) => takenProblem(context, entity, field))
 }
 
 function takenProblem({ uniqueNames }: ApiContext, entity: Entity, field: Field): Problem {
-  if (!named.has(field.type.kind)) return problem(409, `${kebab(entity.name)}-exists`, `${sentence(spoken(entity.name))} exists`, `there is one ${spoken(entity.name)} for each ${[...field.per, field.name].map(spoken).join(' and ')}, and it is there already`)
+  if (!named.has(field.type.kind))
+    return problem(
+      409,
+      `${kebab(entity.name)}-exists`,
+      `${sentence(spoken(entity.name))} exists`,
+      `there is one ${spoken(entity.name)} for each ${[...field.per, field.name].map(spoken).join(' and ')}, and it is there already`,
+    )
   const alone = (uniqueNames.get(field.name) ?? 0) < 2
   const name = alone ? kebab(field.name) : `${kebab(entity.name)}-${kebab(field.name)}`
   const within = field.per.length === 0 ? '' : ` within its ${field.per.join(' and ')}`
-  return problem(409, `${name}-taken`, `${sentence(spoken(field.name))} taken`, `another ${spoken(entity.name)} has this ${spoken(field.name)}${within}`)
+  return problem(
+    409,
+    `${name}-taken`,
+    `${sentence(spoken(field.name))} taken`,
+    `another ${spoken(entity.name)} has this ${spoken(field.name)}${within}`,
+  )
 }
 
 /** Kinds of fields whose value is a name that one takes; of others it is the row that is there already. */
@@ -166,7 +217,12 @@ const named: ReadonlySet<string> = new Set(['text', 'email', 'phone', 'url', 'en
 function onceProblems({ once, trigger }: Operation): readonly Problem[] {
   if (once !== true || trigger.kind !== 'call') return []
   return [
-    problem(409, 'idempotency-in-progress', 'Still in progress', 'the first call with this Idempotency-Key is not done; Retry-After says when to ask again'),
+    problem(
+      409,
+      'idempotency-in-progress',
+      'Still in progress',
+      'the first call with this Idempotency-Key is not done; Retry-After says when to ask again',
+    ),
     problem(422, 'idempotency-mismatch', 'Idempotency-Key used before', 'this Idempotency-Key came with another request'),
   ]
 }
@@ -175,20 +231,32 @@ function raceProblems(operation: Operation, must: boolean): readonly Problem[] {
   const what = spoken(operation.verb?.entity ?? '')
   return [
     problem(412, 'precondition-failed', 'Changed in between', `the ${what} is not as If-Match says; read it again`),
-    ...(must ? [problem(428, 'precondition-required', 'If-Match required', `say by If-Match which state of the ${what} is meant to change`)] : []),
+    ...(must
+      ? [problem(428, 'precondition-required', 'If-Match required', `say by If-Match which state of the ${what} is meant to change`)]
+      : []),
   ]
 }
 
 function bodyProblems({ brief }: ApiContext, { verb }: Operation): readonly Problem[] {
   const field = brief.entities.get(verb?.entity ?? '')?.fields.get(verb?.field ?? '')
   if (verb?.kind !== 'upload' || field === undefined || (field.type.kind !== 'image' && field.type.kind !== 'file')) return []
-  const name = kebab(field.list !== undefined && field.name.endsWith('s') ? field.name.slice(0, -1) : plainNames.has(field.name) ? (verb?.entity ?? '') : field.name)
+  const name = kebab(
+    field.list !== undefined && field.name.endsWith('s')
+      ? field.name.slice(0, -1)
+      : plainNames.has(field.name)
+        ? (verb?.entity ?? '')
+        : field.name,
+  )
   const megabytes = field.type.max / 1e6
   const size = megabytes >= 1 ? `${megabytes} MB` : `${field.type.max / 1e3} KB`
   return [
     problem(413, `${name}-too-large`, `${sentence(name)} too large`, `more than ${size}`),
-    ...(field.type.kind === 'image' ? [problem(415, `${name}-not-an-image`, `${sentence(name)} not an image`, 'the bytes are no image of a kind that is taken')] : []),
-    ...(field.list?.max === undefined ? [] : [problem(409, `${kebab(field.name)}-full`, `No room for more ${spoken(field.name)}`, `there are ${field.list.max} already`)]),
+    ...(field.type.kind === 'image'
+      ? [problem(415, `${name}-not-an-image`, `${sentence(name)} not an image`, 'the bytes are no image of a kind that is taken')]
+      : []),
+    ...(field.list?.max === undefined
+      ? []
+      : [problem(409, `${kebab(field.name)}-full`, `No room for more ${spoken(field.name)}`, `there are ${field.list.max} already`)]),
   ]
 }
 
@@ -196,8 +264,13 @@ function bodyProblems({ brief }: ApiContext, { verb }: Operation): readonly Prob
 const plainNames: ReadonlySet<string> = new Set(['body', 'bytes', 'content', 'data', 'file'])
 
 /** What the statements say it means when they find or change no row. */
-function statementProblems({ statementsOf, uploadMakes }: ApiContext, { operation }: Refusable, known: ReadonlyMap<string, Problem>): readonly Problem[] {
-  const made = operation.verb?.kind === 'upload' && uploadMakes.has(operation.verb.entity) ? `${kebab(operation.verb.entity)}-not-found` : undefined
+function statementProblems(
+  { statementsOf, uploadMakes }: ApiContext,
+  { operation }: Refusable,
+  known: ReadonlyMap<string, Problem>,
+): readonly Problem[] {
+  const made =
+    operation.verb?.kind === 'upload' && uploadMakes.has(operation.verb.entity) ? `${kebab(operation.verb.entity)}-not-found` : undefined
   return (statementsOf.get(operation.name) ?? []).flatMap((statement: Statement) => {
     const type = statement.onNone?.problem
     if (type === undefined || type === made || known.has(type)) return []

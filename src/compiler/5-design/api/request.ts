@@ -37,7 +37,14 @@ function carried(shapes: Shapes, operation: Operation, route: Route): readonly P
   const entity = shapes.context.brief.entities.get(operation.verb?.entity ?? '')
   const kind = operation.verb?.kind
   const access = kind === 'create' || kind === 'upload' ? 'insert' : kind === 'update' ? 'update' : undefined
-  const own = entity === undefined ? [] : access !== undefined ? rowProperties(shapes, operation, entity, access) : kind === 'act' ? actProperties(shapes, operation, entity) : []
+  const own =
+    entity === undefined
+      ? []
+      : access !== undefined
+        ? rowProperties(shapes, operation, entity, access)
+        : kind === 'act'
+          ? actProperties(shapes, operation, entity)
+          : []
   const inPath = new Set(route.names.keys())
   return [...own.filter(({ name }) => !inPath.has(name)), ...taken(shapes, operation)]
 }
@@ -48,18 +55,27 @@ function rowProperties(shapes: Shapes, operation: Operation, entity: Entity, acc
   const owner = entity.belongsTo === undefined ? undefined : fieldName(entity.belongsTo)
   const byAll = owner === undefined ? undefined : may.get(owner)
   if (owner !== undefined && byAll !== undefined) {
-    properties.push(property(owner, shapes.idOf(entity.belongsTo ?? entity.name), byAll && access === 'insert', { description: byAll ? `id of the ${entity.belongsTo} it is for` : `id of the ${entity.belongsTo} it is for; a caller of its own rows leaves it out`, carries: `${entity.name}.${owner}` }))
+    properties.push(
+      property(owner, shapes.idOf(entity.belongsTo ?? entity.name), byAll && access === 'insert', {
+        description: byAll
+          ? `id of the ${entity.belongsTo} it is for`
+          : `id of the ${entity.belongsTo} it is for; a caller of its own rows leaves it out`,
+        carries: `${entity.name}.${owner}`,
+      }),
+    )
   }
   for (const field of entity.fields.values()) {
     const all = may.get(field.name)
     if (all !== undefined && !isBody(field)) properties.push(fieldProperty(shapes, entity, field, access, all))
-    else if (operation.with.includes(field.name) && isPartList(shapes.context.brief, field)) properties.push(partProperty(shapes, operation, entity, field, access))
+    else if (operation.with.includes(field.name) && isPartList(shapes.context.brief, field))
+      properties.push(partProperty(shapes, operation, entity, field, access))
   }
   return properties
 }
 
 function fieldProperty(shapes: Shapes, entity: Entity, field: Field, access: 'insert' | 'update', all: boolean): Property {
-  const required = access === 'insert' && all && !field.optional && field.default === undefined && (field.list === undefined || field.list.min > 0)
+  const required =
+    access === 'insert' && all && !field.optional && field.default === undefined && (field.list === undefined || field.list.min > 0)
   const description = describe(shapes, field, access, all)
   return property(field.name, fieldShape(field, shapes), required, {
     ...(field.optional && field.list === undefined && { nullable: true }),
@@ -69,7 +85,10 @@ function fieldProperty(shapes: Shapes, entity: Entity, field: Field, access: 'in
 }
 
 function describe(shapes: Shapes, field: Field, access: 'insert' | 'update', all: boolean): string | undefined {
-  const reference = field.type.kind === 'reference' && !isPartList(shapes.context.brief, field) ? `${field.list === undefined ? 'id' : 'ids'} of ${field.type.entity}` : undefined
+  const reference =
+    field.type.kind === 'reference' && !isPartList(shapes.context.brief, field)
+      ? `${field.list === undefined ? 'id' : 'ids'} of ${field.type.entity}`
+      : undefined
   if (!all) return `${reference ?? field.name}; left out by callers of whom it is known`
   return reference ?? (field.default === undefined || access === 'update' ? undefined : `${field.default} where it is left out`)
 }
@@ -79,9 +98,17 @@ function partProperty(shapes: Shapes, operation: Operation, entity: Entity, fiel
   const part = field.type.kind === 'reference' ? shapes.context.brief.entities.get(field.type.entity) : undefined
   const properties = part === undefined ? [] : rowProperties(shapes, { ...operation, with: [...part.fields.keys()] }, part, 'insert')
   const items: Shape = { kind: 'object', properties, closed: true }
-  const shape: Shape = { kind: 'array', items, ...(field.list !== undefined && { minItems: field.list.min }), ...(field.list?.max !== undefined && { maxItems: field.list.max }) }
+  const shape: Shape = {
+    kind: 'array',
+    items,
+    ...(field.list !== undefined && { minItems: field.list.min }),
+    ...(field.list?.max !== undefined && { maxItems: field.list.max }),
+  }
   const more = access === 'update' ? { description: `takes the place of all ${field.name} there are` } : {}
-  return property(field.name, shape, access === 'insert' && (field.list?.min ?? 0) > 0, { ...more, carries: `${entity.name}.${field.name}` })
+  return property(field.name, shape, access === 'insert' && (field.list?.min ?? 0) > 0, {
+    ...more,
+    carries: `${entity.name}.${field.name}`,
+  })
 }
 
 function actProperties(shapes: Shapes, operation: Operation, entity: Entity): readonly Property[] {
@@ -97,7 +124,10 @@ function actProperties(shapes: Shapes, operation: Operation, entity: Entity): re
 function taken(shapes: Shapes, operation: Operation): readonly Property[] {
   return [...operation.takes.values()].map((field) => {
     const required = !field.optional && field.default === undefined && (field.list === undefined || field.list.min > 0)
-    return property(field.name, fieldShape(field, shapes), required, { description: 'used for this call, not kept', ...(field.optional && field.list === undefined && { nullable: true }) })
+    return property(field.name, fieldShape(field, shapes), required, {
+      description: 'used for this call, not kept',
+      ...(field.optional && field.list === undefined && { nullable: true }),
+    })
   })
 }
 
@@ -125,16 +155,39 @@ function announcement(shapes: Shapes, operation: Operation, route: Route): Endpo
   const fields = shapes.context.uploadMakes.has(verb?.entity ?? '') ? carried(shapes, operation, route) : []
   const properties = [
     ...fields,
-    property('bytes', { kind: 'integer', minimum: 1, ...(most !== undefined && { maximum: most }), format: (most ?? 0) > 2_147_483_647 ? 'int64' : 'int32' }, true, { description: `size of the ${spoken(verb?.field ?? 'body')}` }),
-    property('mediaType', { kind: 'string', maxLength: 100, pattern: type?.kind === 'image' ? '^image/[\\w.+-]+$' : '^[\\w.+-]+/[\\w.+-]+$' }, true),
+    property(
+      'bytes',
+      {
+        kind: 'integer',
+        minimum: 1,
+        ...(most !== undefined && { maximum: most }),
+        format: (most ?? 0) > 2_147_483_647 ? 'int64' : 'int32',
+      },
+      true,
+      { description: `size of the ${spoken(verb?.field ?? 'body')}` },
+    ),
+    property(
+      'mediaType',
+      { kind: 'string', maxLength: 100, pattern: type?.kind === 'image' ? '^image/[\\w.+-]+$' : '^[\\w.+-]+/[\\w.+-]+$' },
+      true,
+    ),
   ]
-  const shape = shapes.named(`${upper(operation.name)}Request`, () => ({ kind: 'object', properties, closed: true }), [`operations.${operation.name}`], verb?.entity)
+  const shape = shapes.named(
+    `${upper(operation.name)}Request`,
+    () => ({ kind: 'object', properties, closed: true }),
+    [`operations.${operation.name}`],
+    verb?.entity,
+  )
   return { shape, mediaType: 'application/json', required: true }
 }
 
 /** What an integration sends: an identifier by which a repeat is known, what happened, and its own data as it likes. */
 function notification(shapes: Shapes, operation: Operation): Shape {
-  const properties = [property('id', { kind: 'string', minLength: 1, maxLength: 255 }, true, { description: 'the same in every repeat of one notice' }), property('type', { kind: 'string', maxLength: 255 }, false), property('data', { kind: 'json' }, true)]
+  const properties = [
+    property('id', { kind: 'string', minLength: 1, maxLength: 255 }, true, { description: 'the same in every repeat of one notice' }),
+    property('type', { kind: 'string', maxLength: 255 }, false),
+    property('data', { kind: 'json' }, true),
+  ]
   return shapes.named(`${upper(operation.name)}Notice`, () => ({ kind: 'object', properties }), [`operations.${operation.name}.receive`])
 }
 
@@ -142,12 +195,24 @@ function notification(shapes: Shapes, operation: Operation): Shape {
 function question(shapes: Shapes, operation: Operation): Shape {
   const entity = shapes.context.brief.entities.get(operation.verb?.entity ?? '')
   const read = (shapes.context.policiesOf.get(operation.name) ?? []).find((each) => each.entity === entity?.name && each.access === 'read')
-  const every = entity === undefined ? [] : ['id', ...[...entity.fields.values()].filter((field) => !isPartList(shapes.context.brief, field)).map((field) => field.name), 'createdAt', 'updatedAt']
+  const every =
+    entity === undefined
+      ? []
+      : [
+          'id',
+          ...[...entity.fields.values()].filter((field) => !isPartList(shapes.context.brief, field)).map((field) => field.name),
+          'createdAt',
+          'updatedAt',
+        ]
   const names: Shape = { kind: 'string', values: read === undefined || read.fields === 'all' ? every : read.fields }
   const condition: Shape = {
     kind: 'object',
     closed: true,
-    properties: [property('field', names, true), property('is', { kind: 'string', values: ['=', '!=', '<', '<=', '>', '>='] }, true), property('value', { kind: 'json' }, true)],
+    properties: [
+      property('field', names, true),
+      property('is', { kind: 'string', values: ['=', '!=', '<', '<=', '>', '>='] }, true),
+      property('value', { kind: 'json' }, true),
+    ],
   }
   const properties = [
     property('show', { kind: 'array', items: names, minItems: 1 }, true),
@@ -155,5 +220,10 @@ function question(shapes: Shapes, operation: Operation): Shape {
     property('groupBy', { kind: 'array', items: names }, false),
     property('sum', { kind: 'array', items: names }, false),
   ]
-  return shapes.named(`${upper(operation.name)}Request`, () => ({ kind: 'object', properties, closed: true }), [`operations.${operation.name}.explore`], entity?.name)
+  return shapes.named(
+    `${upper(operation.name)}Request`,
+    () => ({ kind: 'object', properties, closed: true }),
+    [`operations.${operation.name}.explore`],
+    entity?.name,
+  )
 }

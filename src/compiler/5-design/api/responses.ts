@@ -23,10 +23,19 @@ export function responsesOf(shapes: Shapes, operation: Operation, answering: Ans
   const main = mainResponse(shapes, operation, answering)
   const headers = [...main.headers, ...commonHeaders(shapes.context, operation, answering)]
   const more: Response[] = []
-  if (answering.method === 'GET' && operation.verb?.kind === 'get' && answering.etag) more.push({ status: 304, description: 'as If-None-Match has it', headers: [etag] })
+  if (answering.method === 'GET' && operation.verb?.kind === 'get' && answering.etag)
+    more.push({ status: 304, description: 'as If-None-Match has it', headers: [etag] })
   if (main.status !== 202 && goesOnLater(shapes.context, operation, answering.waits)) {
-    const names = answering.waits.during.filter((wait) => !wait.optional).map((wait) => wait.integration).join(' and ')
-    more.push({ ...main, status: 202, description: `kept; ${names} did not answer in time, a worker goes on`, headers: [...main.headers, retryAfter] })
+    const names = answering.waits.during
+      .filter((wait) => !wait.optional)
+      .map((wait) => wait.integration)
+      .join(' and ')
+    more.push({
+      ...main,
+      status: 202,
+      description: `kept; ${names} did not answer in time, a worker goes on`,
+      headers: [...main.headers, retryAfter],
+    })
   }
   return [{ ...main, headers }, ...more]
 }
@@ -34,13 +43,23 @@ export function responsesOf(shapes: Shapes, operation: Operation, answering: Ans
 /** Whether the work survives an integration that does not answer: something is kept, and calling again does no harm. */
 export function goesOnLater({ brief }: ApiContext, operation: Operation, { during }: Waits): boolean {
   const needed = during.filter((wait) => !wait.optional)
-  return writes(operation) && needed.length > 0 && needed.every((wait) => operation.once === true || brief.integrations.get(wait.integration)?.repeatable === true)
+  return (
+    writes(operation) &&
+    needed.length > 0 &&
+    needed.every((wait) => operation.once === true || brief.integrations.get(wait.integration)?.repeatable === true)
+  )
 }
 
 function mainResponse(shapes: Shapes, operation: Operation, answering: Answering): Response {
   const { verb } = operation
   const what = spoken(verb?.entity ?? operation.name)
-  const json = (status: number, description: string, shape: Shape, headers: readonly Header[] = []): Response => ({ status, description, shape, mediaType: 'application/json', headers })
+  const json = (status: number, description: string, shape: Shape, headers: readonly Header[] = []): Response => ({
+    status,
+    description,
+    shape,
+    mediaType: 'application/json',
+    headers,
+  })
   const row = answering.etag ? [etag] : []
   switch (verb?.kind) {
     case 'list':
@@ -49,14 +68,26 @@ function mainResponse(shapes: Shapes, operation: Operation, answering: Answering
     case 'get':
       return json(200, `the ${what}`, shapes.answer(operation), row)
     case 'summarise':
-      return json(200, `one row for each ${operation.per.map(({ unit, field }) => unit ?? spoken(field)).join(' and ') || 'answer'}`, summaryShape(shapes, operation))
+      return json(
+        200,
+        `one row for each ${operation.per.map(({ unit, field }) => unit ?? spoken(field)).join(' and ') || 'answer'}`,
+        summaryShape(shapes, operation),
+      )
     case 'create':
-      return operation.bulk === undefined ? json(201, `the new ${what}`, shapes.answer(operation), answering.addressable ? [location, ...row] : row) : json(201, `all of them, in the order sent; one refused refuses all`, createdShape(shapes, operation))
+      return operation.bulk === undefined
+        ? json(201, `the new ${what}`, shapes.answer(operation), answering.addressable ? [location, ...row] : row)
+        : json(201, `all of them, in the order sent; one refused refuses all`, createdShape(shapes, operation))
     case 'update':
     case 'act':
-      return operation.bulk === undefined ? json(200, `the ${what} as it is now`, shapes.answer(operation), row) : { status: 204, description: 'all of them done; one refused refuses all', headers: [] }
+      return operation.bulk === undefined
+        ? json(200, `the ${what} as it is now`, shapes.answer(operation), row)
+        : { status: 204, description: 'all of them done; one refused refuses all', headers: [] }
     case 'delete':
-      return { status: 204, description: operation.undo === undefined ? `the ${what} is gone` : `the ${what} is hidden, and gone after ${operation.undo.text}`, headers: [] }
+      return {
+        status: 204,
+        description: operation.undo === undefined ? `the ${what} is gone` : `the ${what} is hidden, and gone after ${operation.undo.text}`,
+        headers: [],
+      }
     case 'upload':
       return json(201, `announced; the bytes go to uploadTo by PUT`, ticketShape(shapes, operation))
     case 'download':
@@ -71,7 +102,9 @@ function mainResponse(shapes: Shapes, operation: Operation, answering: Answering
 }
 
 function pluralOf({ context }: Shapes, { verb, where }: Operation): string {
-  const fixed = where.flatMap((filter) => (filter.kind === 'fixed' && filter.condition.operand.kind === 'literal' ? [filter.condition.operand.text] : []))
+  const fixed = where.flatMap((filter) =>
+    filter.kind === 'fixed' && filter.condition.operand.kind === 'literal' ? [filter.condition.operand.text] : [],
+  )
   return [...fixed, spoken(pluralise(context.brief.entities.get(verb?.entity ?? '')?.name ?? 'row'))].join(' ')
 }
 
@@ -79,15 +112,28 @@ function pluralOf({ context }: Shapes, { verb, where }: Operation): string {
 function summaryShape(shapes: Shapes, operation: Operation): Shape {
   const entity = shapes.context.brief.entities.get(operation.verb?.entity ?? '')
   const groups = operation.per.map(({ unit, field }) => {
-    if (unit !== undefined) return property(unit, { kind: 'string', format: unit === 'hour' ? 'date-time' : 'date' }, true, { description: `${unit} of ${field}, its first moment` })
+    if (unit !== undefined)
+      return property(unit, { kind: 'string', format: unit === 'hour' ? 'date-time' : 'date' }, true, {
+        description: `${unit} of ${field}, its first moment`,
+      })
     return property(field, groupShape(shapes, entity, field), true)
   })
   const sums = operation.sums.map((field) => {
     const kind = entity?.fields.get(field)?.type.kind
-    return property(field, kind === 'int' ? { kind: 'integer', format: 'int64' } : { kind: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }, true, { description: `sum of ${field}` })
+    return property(
+      field,
+      kind === 'int' ? { kind: 'integer', format: 'int64' } : { kind: 'string', pattern: '^-?\\d+(\\.\\d+)?$' },
+      true,
+      { description: `sum of ${field}` },
+    )
   })
   const properties = [...groups, property('count', { kind: 'integer', minimum: 0, format: 'int64' }, true), ...sums]
-  const row = shapes.named(`${upper(operation.name)}Row`, () => ({ kind: 'object', properties }), [`operations.${operation.name}`], entity?.name)
+  const row = shapes.named(
+    `${upper(operation.name)}Row`,
+    () => ({ kind: 'object', properties }),
+    [`operations.${operation.name}`],
+    entity?.name,
+  )
   return { kind: 'object', properties: [property('items', { kind: 'array', items: row }, true)] }
 }
 
@@ -115,12 +161,21 @@ function ticketShape(shapes: Shapes, operation: Operation): Shape {
     property('uploadTo', { kind: 'string', format: 'uri' }, true),
     property('expiresAt', { kind: 'string', format: 'date-time' }, true),
   ]
-  return shapes.named(`${upper(operation.name)}Answer`, () => ({ kind: 'object', properties }), [`operations.${operation.name}.upload`], verb?.entity)
+  return shapes.named(
+    `${upper(operation.name)}Answer`,
+    () => ({ kind: 'object', properties }),
+    [`operations.${operation.name}.upload`],
+    verb?.entity,
+  )
 }
 
 /** Bytes come from the object store: the answer is a short-lived address. */
 function downloadResponse({ verb }: Operation): Response {
-  return { status: 302, description: `where the ${spoken(verb?.field ?? 'body')} lies, for a while`, headers: [{ name: 'Location', shape: { kind: 'string', format: 'uri' }, description: 'signed address in the object store' }] }
+  return {
+    status: 302,
+    description: `where the ${spoken(verb?.field ?? 'body')} lies, for a while`,
+    headers: [{ name: 'Location', shape: { kind: 'string', format: 'uri' }, description: 'signed address in the object store' }],
+  }
 }
 
 /** Changes as they happen: a stream of events, or a socket where the decision says so. */
@@ -129,11 +184,23 @@ function watchResponse(shapes: Shapes, operation: Operation): Response {
   const what = spoken(operation.verb?.entity ?? '')
   if (choice === 'polling') {
     const page = shapes.page(shapes.answer(operation), `operations.${operation.name}`)
-    return { status: 200, description: `what changed since the cursor, oldest first; ask again with next`, shape: page, mediaType: 'application/json', headers: [retryAfter] }
+    return {
+      status: 200,
+      description: `what changed since the cursor, oldest first; ask again with next`,
+      shape: page,
+      mediaType: 'application/json',
+      headers: [retryAfter],
+    }
   }
   if (choice === 'websocket') return { status: 101, description: `a WebSocket; each message is one ${what} as it is now`, headers: [] }
   const shape = shapes.answer(operation)
-  return { status: 200, description: `a stream: \`event: ${kindOfEvent(operation)}\`, \`id:\` to resume by Last-Event-ID, \`data:\` one ${what} as it is now`, shape, mediaType: 'text/event-stream', headers: [] }
+  return {
+    status: 200,
+    description: `a stream: \`event: ${kindOfEvent(operation)}\`, \`id:\` to resume by Last-Event-ID, \`data:\` one ${what} as it is now`,
+    shape,
+    mediaType: 'text/event-stream',
+    headers: [],
+  }
 }
 
 function kindOfEvent({ verb }: Operation): string {
@@ -142,29 +209,47 @@ function kindOfEvent({ verb }: Operation): string {
 
 function exploredShape(shapes: Shapes, operation: Operation): Shape {
   const cells: Shape = { kind: 'array', items: { kind: 'json' } }
-  const properties = [property('columns', { kind: 'array', items: { kind: 'string' } }, true), property('rows', { kind: 'array', items: cells }, true)]
+  const properties = [
+    property('columns', { kind: 'array', items: { kind: 'string' } }, true),
+    property('rows', { kind: 'array', items: cells }, true),
+  ]
   return shapes.named(`${upper(operation.name)}Answer`, () => ({ kind: 'object', properties }), [`operations.${operation.name}.explore`])
 }
 
 /** Work without a verb: what `gives` names is answered, else only that it is done, or will be. */
 function bareResponse(shapes: Shapes, operation: Operation, { after }: Waits): Response {
-  if (operation.trigger.kind === 'webhook') return { status: 204, description: 'taken; a repeat of the same notice is answered alike and changes nothing', headers: [] }
+  if (operation.trigger.kind === 'webhook')
+    return { status: 204, description: 'taken; a repeat of the same notice is answered alike and changes nothing', headers: [] }
   const onlyLater = after.length > 0 && !writes(operation)
   if (operation.gives.length > 0 || (operation.reads.length > 0 && !writes(operation) && !onlyLater)) {
-    return { status: 200, description: 'what was asked for', shape: givenShape(shapes, operation), mediaType: 'application/json', headers: [] }
+    return {
+      status: 200,
+      description: 'what was asked for',
+      shape: givenShape(shapes, operation),
+      mediaType: 'application/json',
+      headers: [],
+    }
   }
-  return onlyLater ? { status: 202, description: `taken; ${after.map((wait) => wait.integration).join(' and ')} is called afterwards`, headers: [] } : { status: 204, description: 'done', headers: [] }
+  return onlyLater
+    ? { status: 202, description: `taken; ${after.map((wait) => wait.integration).join(' and ')} is called afterwards`, headers: [] }
+    : { status: 204, description: 'done', headers: [] }
 }
 
 /** What an operation without a verb answers: the rows it reads, by their names, or the fields that `gives` picks from them. */
 function givenShape(shapes: Shapes, operation: Operation): Shape {
   const { brief } = shapes.context
-  const rows = operation.reads.map((name) => property(`${name.charAt(0).toLowerCase()}${name.slice(1)}`, { kind: 'array', items: shapes.entity(name) }, true))
+  const rows = operation.reads.map((name) =>
+    property(`${name.charAt(0).toLowerCase()}${name.slice(1)}`, { kind: 'array', items: shapes.entity(name) }, true),
+  )
   const picked = operation.gives.map((path) => {
     const holder = operation.reads.map((name) => brief.entities.get(name)).find((entity) => entity?.fields.has(path) === true)
     return property(path.replaceAll('.', '_'), holder === undefined ? { kind: 'json' } : { kind: 'string' }, true)
   })
-  return shapes.named(`${upper(operation.name)}Answer`, () => ({ kind: 'object', properties: operation.gives.length > 0 ? picked : rows }), [`operations.${operation.name}`])
+  return shapes.named(
+    `${upper(operation.name)}Answer`,
+    () => ({ kind: 'object', properties: operation.gives.length > 0 ? picked : rows }),
+    [`operations.${operation.name}`],
+  )
 }
 
 function commonHeaders(context: ApiContext, operation: Operation, { cache, method }: Answering): readonly Header[] {
@@ -175,8 +260,14 @@ function commonHeaders(context: ApiContext, operation: Operation, { cache, metho
 }
 
 function cacheControl(cache: Endpoint['cache'], secret: boolean): Header {
-  const value = cache === undefined ? (secret ? 'private, no-store' : 'no-cache') : `${cache.shared ? 'public' : 'private'}, max-age=${cache.seconds}`
-  const says = cache === undefined ? (secret ? 'must not be kept' : 'must be asked for again') : `may be reused for ${cache.seconds} s by ${cache.shared ? 'anybody' : 'its receiver'}`
+  const value =
+    cache === undefined ? (secret ? 'private, no-store' : 'no-cache') : `${cache.shared ? 'public' : 'private'}, max-age=${cache.seconds}`
+  const says =
+    cache === undefined
+      ? secret
+        ? 'must not be kept'
+        : 'must be asked for again'
+      : `may be reused for ${cache.seconds} s by ${cache.shared ? 'anybody' : 'its receiver'}`
   return { name: 'Cache-Control', shape: { kind: 'string', values: [value] }, description: says }
 }
 
@@ -191,11 +282,19 @@ function limitHeaders(count: number, seconds: number): readonly Header[] {
   const policy = `"quota";q=${count};w=${seconds}`
   return [
     { name: 'RateLimit-Policy', shape: { kind: 'string', values: [policy] }, description: `${count} calls in ${seconds} s` },
-    { name: 'RateLimit', shape: { kind: 'string', example: `"quota";r=${Math.max(0, count - 1)};t=${seconds}` }, description: 'what is left, and for how many seconds' },
+    {
+      name: 'RateLimit',
+      shape: { kind: 'string', example: `"quota";r=${Math.max(0, count - 1)};t=${seconds}` },
+      description: 'what is left, and for how many seconds',
+    },
   ]
 }
 
 const etag: Header = { name: 'ETag', shape: { kind: 'string', example: '"7"' }, description: 'version of the row' }
 const location: Header = { name: 'Location', shape: { kind: 'string', format: 'uri-reference' }, description: 'address of the new row' }
 /** Header of answers that come before the work is done. */
-export const retryAfter: Header = { name: 'Retry-After', shape: { kind: 'integer', minimum: 1, format: 'int32' }, description: 'seconds until it is worth asking again' }
+export const retryAfter: Header = {
+  name: 'Retry-After',
+  shape: { kind: 'integer', minimum: 1, format: 'int32' },
+  description: 'seconds until it is worth asking again',
+}

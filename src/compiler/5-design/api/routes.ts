@@ -24,7 +24,9 @@ export function routes(brief: Brief, operations: readonly Operation[]): Readonly
   for (const turn of [0, 1]) {
     for (const { operation, wishes } of ranked) {
       if (given.has(operation.name)) continue
-      const route = wishes.slice(0, turn === 0 ? 1 : undefined).find((wish) => isFree(wish, taken)) ?? (turn === 0 ? undefined : numbered(wishes, taken))
+      const route =
+        wishes.slice(0, turn === 0 ? 1 : undefined).find((wish) => isFree(wish, taken)) ??
+        (turn === 0 ? undefined : numbered(wishes, taken))
       if (route === undefined) continue
       taken.set(`${route.method} ${template(route.path)}`, operation.name)
       taken.set(template(route.path), route.path)
@@ -68,9 +70,11 @@ type Ground = {
 function wishesOf(ground: Ground, operation: Operation): readonly Route[] {
   const { brief } = ground
   const { trigger, verb } = operation
-  if (trigger.kind === 'webhook') return [route('POST', webhookPath(trigger.integration, trigger.event)), route('POST', `/webhooks/${kebab(operation.name)}`)]
+  if (trigger.kind === 'webhook')
+    return [route('POST', webhookPath(trigger.integration, trigger.event)), route('POST', `/webhooks/${kebab(operation.name)}`)]
   const entity = brief.entities.get(verb?.entity ?? '')
-  if (verb === undefined || entity === undefined) return [route(asks(operation) ? 'GET' : 'POST', `/${kebab(operation.name)}`), route('POST', `/do/${kebab(operation.name)}`)]
+  if (verb === undefined || entity === undefined)
+    return [route(asks(operation) ? 'GET' : 'POST', `/${kebab(operation.name)}`), route('POST', `/do/${kebab(operation.name)}`)]
   const slug = slugOf(operation, entity)
   const wish = wishFor(ground, operation, entity, slug)
   const appended = appends.has(verb.kind) && !(verb.kind === 'upload' && ground.uploadMakes.has(entity.name))
@@ -87,7 +91,15 @@ const appends: ReadonlySet<string> = new Set(['search', 'summarise', 'explore', 
 function asks(operation: Operation): boolean {
   const writes = operation.changes.length + operation.emits.length > 0 || operation.calls.length > 0
   // What is personal or secret does not belong in addresses, which are logged.
-  const plain = [...operation.takes.values()].every((field) => field.list === undefined && field.type.kind !== 'json' && field.type.kind !== 'geo' && !field.personal && !field.sensitive && !field.secret)
+  const plain = [...operation.takes.values()].every(
+    (field) =>
+      field.list === undefined &&
+      field.type.kind !== 'json' &&
+      field.type.kind !== 'geo' &&
+      !field.personal &&
+      !field.sensitive &&
+      !field.secret,
+  )
   return !writes && plain && operation.reads.length > 0
 }
 
@@ -105,7 +117,9 @@ function wishFor({ brief, byId, uploadMakes }: Ground, operation: Operation, ent
     case 'explore':
       return { ...many, method: 'POST', path: `${many.path}/explore` }
     case 'watch':
-      return namesId(operation) || throughCaller(brief, operation, entity) !== undefined ? { ...one, method: 'GET', path: `${one.path}/events` } : { ...many, path: `${many.path}/events` }
+      return namesId(operation) || throughCaller(brief, operation, entity) !== undefined
+        ? { ...one, method: 'GET', path: `${one.path}/events` }
+        : { ...many, path: `${many.path}/events` }
     case 'create':
       return bulk ? { ...bornIn(brief, operation, entity), path: `${collection(entity)}/batch` } : bornIn(brief, operation, entity)
     case 'get':
@@ -172,7 +186,11 @@ function bornIn(brief: Brief, operation: Operation, entity: Entity): Route {
 /** Whether a create makes this caller, or its tenant, the owner. */
 function isOwnerOf(brief: Brief, name: string, scope: string, owner: Entity): boolean {
   const actor = brief.actors.get(name)
-  return (scope === 'own' && actor?.record === owner.name) || actor?.of === owner.name || (owner.tenant && actor?.record !== undefined && brief.entities.get(actor.record)?.belongsTo === owner.name)
+  return (
+    (scope === 'own' && actor?.record === owner.name) ||
+    actor?.of === owner.name ||
+    (owner.tenant && actor?.record !== undefined && brief.entities.get(actor.record)?.belongsTo === owner.name)
+  )
 }
 
 function below(method: Method, field: string, above: Entity, entity: Entity): Route {
@@ -233,7 +251,10 @@ export function isPersonal({ trigger }: Operation): boolean {
 }
 
 function namesCaller(scope: Scope): boolean {
-  return scope.kind === 'condition' && scope.conditions.some(({ comparison, operand }) => comparison === '=' && operand.kind === 'actor' && operand.field === undefined)
+  return (
+    scope.kind === 'condition' &&
+    scope.conditions.some(({ comparison, operand }) => comparison === '=' && operand.kind === 'actor' && operand.field === undefined)
+  )
 }
 
 function needsId(brief: Brief, operation: Operation): boolean {

@@ -12,7 +12,9 @@ export function scopesOf({ brief }: ApiContext, operation: Operation): readonly 
   const entity = brief.entities.get(operation.verb?.entity ?? '')
   if (entity === undefined) return [`${kebab(operation.name)}:run`]
   const collection = kebab(pluralise(entity.name))
-  return [`${collection}:${operation.verb?.kind === 'act' ? slugOf(operation, entity) : (doings.get(operation.verb?.kind ?? '') ?? 'read')}`]
+  return [
+    `${collection}:${operation.verb?.kind === 'act' ? slugOf(operation, entity) : (doings.get(operation.verb?.kind ?? '') ?? 'read')}`,
+  ]
 }
 
 const doings: ReadonlyMap<string, string> = new Map([
@@ -46,7 +48,9 @@ export function securitySchemes(context: ApiContext): readonly SecurityScheme[] 
       for (const scope of scopesOf(context, operation)) known.add(scope)
     }
   }
-  const callers = [...brief.actors.values()].filter((actor) => scopes.has(actor.name)).map((actor) => actorScheme(context, actor, [...(scopes.get(actor.name) ?? [])].sort()))
+  const callers = [...brief.actors.values()]
+    .filter((actor) => scopes.has(actor.name))
+    .map((actor) => actorScheme(context, actor, [...(scopes.get(actor.name) ?? [])].sort()))
   return [...callers, ...[...integrations].map((name) => webhookScheme(context, name))]
 }
 
@@ -54,7 +58,9 @@ function actorScheme(context: ApiContext, actor: Actor, scopes: readonly string[
   const decision = decided(context, 'authentication', actor.name)
   const kind = kindOf(decision?.choice, actor)
   const ways = actor.signIn.length === 0 ? '' : `by ${actor.signIn.join(' or ')}`
-  const detail = [decision?.chosen.title, ways, actor.mfa ? 'with a second factor' : ''].filter((part) => part !== undefined && part !== '').join(', ')
+  const detail = [decision?.chosen.title, ways, actor.mfa ? 'with a second factor' : '']
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ')
   return { name: actor.name, kind, actors: [actor.name], detail, scopes, ...(kind === 'apiKey' && { header: 'X-Api-Key' }) }
 }
 
@@ -76,5 +82,12 @@ function kindOf(choice: string | undefined, actor: Actor): SecurityScheme['kind'
 function webhookScheme({ brief }: ApiContext, name: string): SecurityScheme {
   const provider = partnerOf(brief, name)
   const { header, over } = signatureHeader(provider)
-  return { name: `${name}Signature`, kind: 'webhookSignature', actors: [`integration:${name}`], detail: `${over}, with the secret shared with ${provider}`, scopes: [], header }
+  return {
+    name: `${name}Signature`,
+    kind: 'webhookSignature',
+    actors: [`integration:${name}`],
+    detail: `${over}, with the secret shared with ${provider}`,
+    scopes: [],
+    header,
+  }
 }

@@ -42,14 +42,22 @@ export class Shapes {
     if (entity === undefined) return { kind: 'json' }
     const plain = operation.gives.length === 0 && relatedTo(this.context, operation, entity).length === 0
     if (plain) return this.entity(entity.name)
-    return this.named(`${upper(operation.name)}Answer`, () => answerShape(this, operation, entity), [`operations.${operation.name}`], entity.name)
+    return this.named(
+      `${upper(operation.name)}Answer`,
+      () => answerShape(this, operation, entity),
+      [`operations.${operation.name}`],
+      entity.name,
+    )
   }
 
   /** One page of rows, and where the next one starts. */
   page(item: Shape, from: BriefPath): Shape {
     if (item.kind !== 'reference') return { kind: 'array', items: item }
     const next: Shape = { kind: 'string', maxLength: longestCursor }
-    const properties = [property('items', { kind: 'array', items: item }, true), property('next', next, true, { nullable: true, description: 'cursor of the next page; null on the last' })]
+    const properties = [
+      property('items', { kind: 'array', items: item }, true),
+      property('next', next, true, { nullable: true, description: 'cursor of the next page; null on the last' }),
+    ]
     return this.named(`${item.name}Page`, () => ({ kind: 'object', properties }), [from], this.#byName.get(item.name)?.entity)
   }
 
@@ -76,7 +84,9 @@ export class Shapes {
 export function idShape(type: string | undefined): Shape {
   if (type === undefined || type === 'uuid') return { kind: 'string', format: 'uuid' }
   const length = /\((\d+)\)/.exec(type)?.[1]
-  return length === undefined ? { kind: 'integer', minimum: 1, format: 'int64' } : { kind: 'string', minLength: 1, maxLength: Number(length) }
+  return length === undefined
+    ? { kind: 'integer', minimum: 1, format: 'int64' }
+    : { kind: 'string', minLength: 1, maxLength: Number(length) }
 }
 
 /** Base64 of a sort key of 200 bytes and an id fits. */

@@ -3,7 +3,12 @@ export type SignatureHeader = { readonly header: string; readonly over: string }
 
 /** The header a provider is known to use, else that of the Standard Webhooks specification 1.0. */
 export function signatureHeader(provider: string): SignatureHeader {
-  return known.get(provider.toLowerCase()) ?? { header: 'Webhook-Signature', over: 'HMAC-SHA-256 over id, time and raw body (Standard Webhooks)' }
+  return (
+    known.get(provider.toLowerCase()) ?? {
+      header: 'Webhook-Signature',
+      over: 'HMAC-SHA-256 over id, time and raw body (Standard Webhooks)',
+    }
+  )
 }
 
 /** From each provider's own page on verifying webhooks, as of 2026. */

@@ -11,7 +11,10 @@ export function summaryOf({ brief }: ApiContext, operation: Operation): string {
   const name = spoken(operation.name)
   const title = name.charAt(0).toUpperCase() + name.slice(1)
   const details = entity === undefined ? bareDetails(operation) : detailsOf(operation, entity)
-  const noun = entity === undefined || isNamed(operation, entity) ? '' : `: ${many.has(operation.verb?.kind ?? '') || operation.bulk !== undefined ? spoken(pluralise(entity.name)) : spoken(entity.name)}`
+  const noun =
+    entity === undefined || isNamed(operation, entity)
+      ? ''
+      : `: ${many.has(operation.verb?.kind ?? '') || operation.bulk !== undefined ? spoken(pluralise(entity.name)) : spoken(entity.name)}`
   return details.reduce((line, detail) => line + (/^(where|with|per) /.test(detail) ? ' ' : ', ') + detail, `${title}${noun}`)
 }
 
@@ -42,7 +45,9 @@ function detailsOf(operation: Operation, entity: Entity): readonly string[] {
       return operation.undo === undefined ? [] : [`back within ${operation.undo.text}`]
     case 'upload':
     case 'download':
-      return operation.verb.field === undefined || words(operation.name).includes(operation.verb.field.replace(/s$/, '')) ? [] : [`its ${spoken(operation.verb.field)}`]
+      return operation.verb.field === undefined || words(operation.name).includes(operation.verb.field.replace(/s$/, ''))
+        ? []
+        : [`its ${spoken(operation.verb.field)}`]
     default:
       return [...narrowed, ...parts]
   }
@@ -50,7 +55,13 @@ function detailsOf(operation: Operation, entity: Entity): readonly string[] {
 
 /** An order in words: `price`, `newest first`. */
 function orderWords(order: Operation['sort'][number]): string {
-  return order.map(({ path, descending }) => (path.join('.') === 'createdAt' ? `time, ${descending ? 'newest' : 'oldest'} first` : `${path.map(spoken).join(' of ')}${descending ? ' descending' : ''}`)).join(' then ')
+  return order
+    .map(({ path, descending }) =>
+      path.join('.') === 'createdAt'
+        ? `time, ${descending ? 'newest' : 'oldest'} first`
+        : `${path.map(spoken).join(' of ')}${descending ? ' descending' : ''}`,
+    )
+    .join(' then ')
 }
 
 /** The move of a step, from and to. */
@@ -64,5 +75,8 @@ function moved(operation: Operation, entity: Entity): readonly string[] {
 function bareDetails(operation: Operation): readonly string[] {
   const moves = operation.changes.map(({ entity, to }) => (to === undefined ? spoken(entity) : `${spoken(entity)} to ${to}`))
   const calls = operation.calls.map((call) => call.integration)
-  return [...(moves.length === 0 ? [] : [`changes ${moves.join(' and ')}`]), ...(calls.length === 0 ? [] : [`calls ${calls.join(' and ')}`])]
+  return [
+    ...(moves.length === 0 ? [] : [`changes ${moves.join(' and ')}`]),
+    ...(calls.length === 0 ? [] : [`calls ${calls.join(' and ')}`]),
+  ]
 }

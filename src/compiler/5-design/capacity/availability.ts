@@ -19,7 +19,11 @@ type Dependency = { readonly name: string; readonly availability: Figure }
 type Flow = { readonly operation: string; readonly rate: Figure; readonly part: Figure; readonly needs: readonly string[] }
 
 /** The availability that callers see over all requests, and that of single operations. */
-export type Availabilities = { readonly estimate: AvailabilityEstimate; readonly ofOperation: (name: string) => Figure | undefined }
+export type Availabilities = {
+  readonly estimate: AvailabilityEstimate
+  /** The availability of one operation, and what it needs that is there least. */
+  readonly ofOperation: (name: string) => { readonly availability: Figure; readonly weakest: string } | undefined
+}
 
 /**
  * Availability as a share of callers' requests: every share of them is weighed by all that it needs, failures of what is called included.
@@ -38,9 +42,12 @@ export function availabilityOf(stores: Stores, context: CapacityContext): Availa
   }
   const total = derive('availability/total', sumOfProducts, weighed)
   const estimate = { total, target: context.workload.targets.availability, parts: partsOf(flows, all, dependencies, context) }
-  const ofOperation = (name: string): Figure | undefined => {
+  const ofOperation = (name: string): ReturnType<Availabilities['ofOperation']> => {
     const needs = flows.findLast((flow) => flow.operation === name)?.needs
-    return needs && derive(`availability/operation/${name}`, inSeries, needed(needs, dependencies))
+    if (needs === undefined) return undefined
+    const found = needs.flatMap((need) => dependencies.get(need) ?? [])
+    const [weakest] = found.sort((a, b) => a.availability.value - b.availability.value || (a.name < b.name ? -1 : 1))
+    return { availability: derive(`availability/operation/${name}`, inSeries, needed(needs, dependencies)), weakest: weakest?.name ?? 'nothing' }
   }
   return { estimate, ofOperation }
 }
@@ -64,7 +71,8 @@ function flowsOf(load: OperationLoad, { databases, clusters }: Stores, dependenc
   const operation = brief.operations.get(load.name)
   const rate = inQuarter(`${load.rate.id}/horizon`, load.rate, context.quarters - 1)
   const before = choiceOf(decisions, 'read-caching', load.name) === 'shared-http' && dependencies.has('edge') ? ['edge'] : []
-  const service = ['platform', `fleet/${fleetOf.get(load.name)?.name ?? ''}`, 'changes']
+  const fleet = fleetOf.get(load.name)
+  const service = ['platform', ...(fleet === undefined ? [] : [`fleet/${fleet.name}`, `changes/${fleet.deployable}`])]
   const behind = databases.flatMap(({ store, calls }) => (calls.has(load.name) ? [`store/${store.kind}`] : []))
   for (const { store, operations } of clusters) if (operations.has(load.name)) behind.push(`store/${store.kind}`)
   const verb = operation?.verb?.kind
@@ -86,9 +94,10 @@ function flowsOf(load: OperationLoad, { databases, clusters }: Stores, dependenc
 /** Everything that some request needs, by a key of its own. */
 function dependenciesOf({ databases, clusters }: Stores, context: CapacityContext): ReadonlyMap<string, Dependency> {
   const { fleets, known, nodes, workload } = context
+  const deployables = [...new Set(fleets.map((fleet) => fleet.deployable))]
   const found = new Map<string, Dependency>([
     ['platform', platform(context)],
-    ['changes', { name: 'changes of our own', availability: changesOf(context) }],
+    ...deployables.map((name) => [`changes/${name}`, { name: deployables.length === 1 ? 'changes of our own' : `changes of ${name}`, availability: changesOf(name, deployables.length, context) }] as const),
     ...fleets.map((fleet) => [`fleet/${fleet.name}`, { name: fleet.name, availability: fleetAvailability(fleet, context) }] as const),
     ...databases.map((database) => [`store/${database.store.kind}`, { name: database.node, availability: databaseAvailability(database, context) }] as const),
     ...clusters.map((cluster) => [`store/${cluster.store.kind}`, { name: cluster.node, availability: clusterAvailability(cluster, context) }] as const),
@@ -112,11 +121,12 @@ function platform({ brief, cloud, fleets, known }: CapacityContext): Dependency 
   return { name: 'two locations', availability: derive('availability/locations', inParallel, both) }
 }
 
-/** What our own changes break, by how often we change and how far a change gets. */
-function changesOf({ known, workload, decisions, knowledge }: CapacityContext): Figure {
+/** What changes of one deployable break, by how often it is changed and how far a change gets. */
+function changesOf(name: string, deployables: number, { known, workload, decisions, knowledge }: CapacityContext): Figure {
   const release = choiceOf(decisions, 'release-strategy')
-  return derive('availability/changes', changesSpare, {
+  return derive(`availability/changes/${name}`, changesSpare, {
     squads: workload.targets.squads,
+    deployables: counted('availability/deployables', deployables, 'deployable', 'deployables that the squads share', []),
     deployments: known('availability/deployments'),
     failing: known('availability/change-failure'),
     repair: known('availability/change-repair'),

@@ -26,15 +26,17 @@ export function clustersOf(context: CapacityContext): readonly RunningCluster[] 
 
 /** Rows a second and bytes of a cluster, every copy counted. */
 export function clusterComponents(cluster: RunningCluster, context: CapacityContext): readonly ComponentLoad[] {
-  const { store, node, nodes, copies, rows, bytes, nodeRows, nodeBytes } = cluster
+  const { store, node, nodes, copies, rows, bytes, scanning, nodeRows, nodeBytes } = cluster
   const { quarters, known } = context
   const parts: readonly (readonly [string, Series, Figure, Figure])[] = [
     ['rows', rows, nodeRows, known('service-times/planned-utilisation')],
     ['storage', bytes, nodeBytes, counted(`store/${store.kind}/all`, 1, '1', 'all of it', [])],
   ]
-  return parts.map(([what, once, capacity, limit]) => {
+  const kept = parts.map(([what, once, capacity, limit]) => [what, deriveSeries(`component/${store.kind}/${what}/demand`, product, { once, copies }, quarters, once.unit), capacity, limit] as const)
+  const one = counted(`store/${store.kind}/one`, 1, '1', 'one node', [])
+  const all = [...kept, ['scans', scanning, one, known('service-times/planned-utilisation')] as const]
+  return all.map(([what, demand, capacity, limit]) => {
     const id = `component/${store.kind}/${what}`
-    const demand = deriveSeries(`${id}/demand`, product, { once, copies }, quarters, once.unit)
     return {
       id,
       because: { decisions: store.decisions, figures: [demand.id, nodes.id] },

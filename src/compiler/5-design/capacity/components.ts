@@ -1,12 +1,13 @@
 import { lognormalMean } from '../../math/latency.ts'
-import { sum, sumOfProducts } from '../../math/combine.ts'
+import { product, sumOfProducts } from '../../math/combine.ts'
 import { utilisation } from '../../math/sizing.ts'
-import { cacheHits, choiceOf, existing, waitsInRequest } from '../../model/choices.ts'
+import { existing, waitsInRequest } from '../../model/choices.ts'
 import type { ComponentLoad } from '../../model/design/capacity.ts'
-import { assumed, counted, derive, deriveSeries, given } from '../../model/formula.ts'
+import { counted, derive, deriveSeries } from '../../model/formula.ts'
 import type { Amount } from '../../model/quantity.ts'
 import type { OperationLoad, Wait } from '../../model/workload.ts'
 import type { RunningFleet } from '../../solve/fleets.ts'
+import { sizeCache } from './cache.ts'
 import { clusterComponents } from './clusters.ts'
 import { databaseComponents } from './database.ts'
 import { type CapacityContext, constant } from './input.ts'
@@ -19,7 +20,7 @@ export function componentsOf({ databases, clusters }: Stores, context: CapacityC
     ...context.fleets.flatMap((fleet) => socketComponent(fleet, context)),
     ...databases.flatMap((database) => databaseComponents(database, context)),
     ...clusters.flatMap((cluster) => clusterComponents(cluster, context)),
-    ...cacheComponent(context),
+    ...cacheComponents(context),
     ...integrationComponents(context),
   ]
 }
@@ -41,72 +42,45 @@ function fleetComponent(fleet: RunningFleet, { known, quarters, decisions }: Cap
   }
 }
 
-/** Connections that watchers keep open: so many at once as the author says, or those that their calls and their stay make. */
-function socketComponent(fleet: RunningFleet, context: CapacityContext): readonly ComponentLoad[] {
-  const { brief, known, quarters } = context
-  const watching = fleet.operations.filter((load) => brief.operations.get(load.name)?.verb?.kind === 'watch')
-  if (watching.length === 0) return []
-  const id = `component/${fleet.name}/sockets`
-  const demand = deriveSeries(`${id}/open`, sumOfProducts, Object.fromEntries(watching.flatMap((load) => openOf(load, context))), quarters, 'connection')
-  const capacity = derive(`${id}/each`, sumOfProducts, { cores: fleet.each.cores, 'sockets of one': known('service-times/connections-per-core') }, 'connection')
+/** Connections that watchers keep open. */
+function socketComponent({ name, each, instances, open, operations }: RunningFleet, { brief, decisions, known, quarters }: CapacityContext): readonly ComponentLoad[] {
+  if (open === undefined) return []
+  const id = `component/${name}/sockets`
+  const watching = operations.filter((load) => brief.operations.get(load.name)?.verb?.kind === 'watch')
+  const capacity = derive(`${id}/each`, product, { cores: each.cores, 'sockets of one': known('service-times/connections-per-core') }, 'connection')
   return [
     {
       id,
-      because: { decisions: watching.flatMap((load) => existing(context.decisions, `push-style/${load.name}`)), figures: [demand.id] },
+      because: { decisions: watching.flatMap((load) => existing(decisions, `push-style/${load.name}`)), figures: [open.id] },
       from: watching.map((load) => load.from),
-      name: `${fleet.name} open connections`,
-      node: fleet.name,
-      machine: fleet.each.name,
-      demand,
+      name: `${name} open connections`,
+      node: name,
+      machine: each.name,
+      demand: open,
       capacity,
-      utilisation: deriveSeries(`${id}/utilisation`, utilisation, { demand, instances: fleet.instances, each: capacity }, quarters),
-      instances: fleet.instances,
-      limit: counted(`${id}/limit`, 1, '1', 'all of it', []),
-    },
-  ]
-}
-
-function openOf(load: OperationLoad, { brief, workload, knowledge }: CapacityContext): readonly (readonly [string, Amount])[] {
-  const open = brief.operations.get(load.name)?.open
-  const path = `${load.from}.open`
-  if (open !== undefined) {
-    const atOnce = given(`operation/${load.name}/open`, open.value, 'connection', path, open.text)
-    return [
-      [`${load.name} open`, atOnce],
-      [`${load.name} growth`, workload.growth],
-    ]
-  }
-  const stay = knowledge.defaults.get('operation.open')
-  const supposed = assumed(`operation/${load.name}/stay`, stay?.value ?? 0, 's', 'operation.open')
-  return [
-    [`${load.name} opened`, load.peak],
-    [`${load.name} stay`, supposed],
-  ]
-}
-
-function cacheComponent(context: CapacityContext): readonly ComponentLoad[] {
-  const { workload, decisions, known, quarters, nodes } = context
-  const kept = [...workload.operations.values()].filter((load) => choiceOf(decisions, 'read-caching', load.name) === 'distributed' && cacheHits(decisions, load.name) !== undefined)
-  if (kept.length === 0) return []
-  const id = 'component/cache/commands'
-  const demand = deriveSeries(`${id}/demand`, sum, Object.fromEntries(kept.map((load) => [load.name, load.peak])), quarters, 'call/s')
-  const capacity = known('service-times/cache-throughput')
-  // A second node stands by; one carries the load.
-  const instances = constant('cache/instances', 1, 'instance', 'the node that answers', quarters)
-  return [
-    {
-      id,
-      because: { decisions: kept.map((load) => `read-caching/${load.name}`), figures: [demand.id] },
-      from: kept.map((load) => load.from),
-      name: 'cache commands',
-      node: nodes.get('cache')?.[0]?.name ?? 'cache',
-      demand,
-      capacity,
-      utilisation: deriveSeries(`${id}/utilisation`, utilisation, { demand, instances, each: capacity }, quarters),
+      utilisation: deriveSeries(`${id}/utilisation`, utilisation, { demand: open, instances, each: capacity }, quarters),
       instances,
-      limit: known('service-times/planned-utilisation'),
     },
   ]
+}
+
+function cacheComponents(context: CapacityContext): readonly ComponentLoad[] {
+  const { decisions, known, quarters, nodes } = context
+  const cache = sizeCache(context)
+  if (cache === undefined) return []
+  const { kept, commands, bytes, each, shards } = cache
+  const memory = derive('cache/memory', product, { memory: each.memory, share: known('service-times/memory-for-entries') }, 'B')
+  const parts = [
+    ['commands', commands, known('service-times/cache-throughput'), known('service-times/planned-utilisation')],
+    ['memory', bytes, memory, counted('cache/all', 1, '1', 'all of it', [])],
+  ] as const
+  return parts.map(([what, demand, capacity, limit]) => {
+    const id = `component/cache/${what}`
+    const utilised = deriveSeries(`${id}/utilisation`, utilisation, { demand, instances: shards, each: capacity }, quarters)
+    const because = { decisions: existing(decisions, ...kept.map((load) => `read-caching/${load.name}`)), figures: [demand.id] }
+    const from = kept.map((load) => load.from)
+    return { id, because, from, name: `cache ${what}`, node: nodes.get('cache')?.[0]?.name ?? 'cache', machine: each.name, demand, capacity, utilisation: utilised, instances: shards, limit }
+  })
 }
 
 type Call = { readonly load: OperationLoad; readonly wait: Wait }

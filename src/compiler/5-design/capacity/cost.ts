@@ -1,4 +1,4 @@
-import { product, sum, sumOfProducts } from '../../math/combine.ts'
+import { difference, product, sum, sumOfProducts } from '../../math/combine.ts'
 import { called, kept, machines, moved, movedInSteps } from '../../math/cost.ts'
 import { choiceOf } from '../../model/choices.ts'
 import type { CostEstimate } from '../../model/design/capacity.ts'
@@ -8,6 +8,7 @@ import { type Amount, type Figure, type Series, atHorizon } from '../../model/qu
 import { type MachineClass, machineClasses } from '../../solve/machines.ts'
 import { digits, words } from '../../text/number.ts'
 import { identityItems } from './cost-of-identity.ts'
+import { sizeCache } from './cache.ts'
 import type { RunningCluster } from './clusters.ts'
 import { missesOf } from './database-work.ts'
 import type { Database } from './database.ts'
@@ -23,6 +24,7 @@ export function costOf({ databases, clusters }: Stores, context: CapacityContext
     ...fleetItems(context),
     ...databases.flatMap((database) => databaseItems(database, context)),
     ...clusters.flatMap((cluster) => clusterItems(cluster, context)),
+    ...cacheItem(context),
     ...nodeItems(context),
     ...storageItems(context),
     ...networkItems(context),
@@ -36,8 +38,11 @@ export function costOf({ databases, clusters }: Stores, context: CapacityContext
 /** Like machines by count and class; nothing where the class has no price. */
 function machineItem(name: string, count: Series, each: MachineClass, { quarters }: CapacityContext, price: Figure | undefined = each.price): readonly CostItem[] {
   if (price === undefined) return []
-  const size = `${each.name} (${digits(each.cores.value)} cores, ${digits(each.memory.value / 2 ** 30)} GB)`
-  return [{ name, what: `${digits(atHorizon(count))} × ${size}`, cost: deriveSeries(`cost/${name}`, machines, { count, price }, quarters) }]
+  return [{ name, what: `${digits(atHorizon(count))} × ${sizeOf(each)}`, cost: deriveSeries(`cost/${name}`, machines, { count, price }, quarters) }]
+}
+
+function sizeOf({ name, cores, memory }: MachineClass): string {
+  return `${name} (${digits(cores.value)} cores, ${digits(memory.value / 2 ** 30)} GB)`
 }
 
 /** Servers of the fleets; a platform that manages them costs so many times as much. */
@@ -57,19 +62,31 @@ function fleetItems(context: CapacityContext): readonly CostItem[] {
 }
 
 
-/** Servers with their standbys, and what is stored on each. */
+/** Servers with their standbys, each quarter's size; what is stored on each, and the reads rented beyond those included. */
 function databaseItems(database: Database, context: CapacityContext): readonly CostItem[] {
-  const { shards, standby, machine, node, bytes, store } = database
+  const { shards, standby, machine, first, node, bytes, price, store } = database
   const { quarters } = context
   const id = `cost/${store.kind}`
   const copies = counted(`${id}/copies`, standby === 'none' ? 1 : 2, 'instance', standby === 'none' ? 'no standby' : 'a primary and its standby', [])
   const servers = deriveSeries(`${id}/servers`, product, { shards, copies }, quarters, 'instance')
-  const price = priceOf('storage', context)
-  const stored = { name: `${node} storage`, what: `${words({ value: atHorizon(bytes), unit: 'B' })}${standby === 'none' ? '' : ', twice'}` }
-  return [
-    ...machineItem(node, servers, machine, context),
-    ...(price === undefined ? [] : [{ ...stored, cost: deriveSeries(`${id}/storage`, kept, { bytes, copies, price }, quarters) }]),
-  ]
+  const size = first === machine ? sizeOf(machine) : `${first.name}, later ${sizeOf(machine)}`
+  const stored = priceOf('storage', context)
+  const items: CostItem[] = []
+  if (price !== undefined) items.push({ name: node, what: `${digits(atHorizon(servers))} × ${size}`, cost: deriveSeries(id, machines, { count: servers, price }, quarters) })
+  if (stored !== undefined) {
+    const what = `${words({ value: atHorizon(bytes), unit: 'B' })}${standby === 'none' ? '' : ', twice'}`
+    items.push({ name: `${node} storage`, what, cost: deriveSeries(`${id}/storage`, kept, { bytes, copies, price: stored }, quarters) })
+  }
+  return [...items, ...readsItem(database, servers, context)]
+}
+
+function readsItem({ disk, node, store }: Database, servers: Series, context: CapacityContext): readonly CostItem[] {
+  const price = priceOf('disk-read', context)
+  const id = `cost/${store.kind}`
+  const extra = deriveSeries(`${id}/more-reads`, difference, { from: disk, less: context.known('service-times/disk-reads') }, context.quarters, 'row/s')
+  if (price === undefined || atHorizon(extra) <= 0) return []
+  const what = `${words({ value: atHorizon(extra), unit: 'row/s' })} beyond those included`
+  return [{ name: `${node} disk reads`, what, cost: deriveSeries(`${id}/reads`, product, { servers, extra, price }, context.quarters, 'EUR/month') }]
 }
 
 /** Nodes of a store that is no PostgreSQL, and what they keep. */
@@ -86,15 +103,23 @@ function clusterItems(cluster: RunningCluster, context: CapacityContext): readon
   ]
 }
 
-/** Caches, search engines and an identity provider of our own: their nodes. */
+/** Nodes of the cache, each with one that stands by. */
+function cacheItem(context: CapacityContext): readonly CostItem[] {
+  const cache = sizeCache(context)
+  if (cache === undefined) return []
+  const copies = counted('cost/cache/copies', 2, 'instance', 'a node and one that stands by', [])
+  const count = deriveSeries('cost/cache/nodes', product, { shards: cache.shards, copies }, context.quarters, 'instance')
+  return machineItem('cache', count, cache.each, context)
+}
+
+/** Search engines and an identity provider of our own: their nodes. */
 function nodeItems(context: CapacityContext): readonly CostItem[] {
   const { cloud, decisions, knowledge, nodes, quarters } = context
   const ownIdentity = decisions.all.some(({ rule, choice }) => rule === 'authentication' && choice === 'self-run-oidc')
   const own = ownIdentity ? (nodes.get('identityProvider') ?? []).filter(({ instances }) => instances > 1) : []
-  return [...(nodes.get('cache') ?? []), ...(nodes.get('search') ?? []), ...own].flatMap((node) => {
-    const kind = node.kind === 'cache' || node.kind === 'search' ? node.kind : 'server'
-    const classes = machineClasses(knowledge, cloud, kind)
-    const each = kind === 'server' ? (classes.find(({ cores }) => cores.value >= 2) ?? classes[0]) : classes[0]
+  return [...(nodes.get('search') ?? []), ...own].flatMap((node) => {
+    const classes = machineClasses(knowledge, cloud, node.kind === 'search' ? 'search' : 'server')
+    const each = classes.find(({ cores }) => cores.value >= 2) ?? classes[0]
     if (each === undefined) return []
     return machineItem(node.name, constant(`cost/${node.name}/nodes`, node.instances, 'instance', `nodes of ${node.name}`, quarters, node.from), each, context)
   })

@@ -1,33 +1,32 @@
 import { product, ratio, sum, sumOfProducts } from '../../math/combine.ts'
-import { databaseTime, diskReads, stretch } from '../../math/database.ts'
+import { databaseTime, stretch } from '../../math/database.ts'
 import { admittedConnections, utilisation } from '../../math/sizing.ts'
 import { existing } from '../../model/choices.ts'
 import type { ComponentLoad } from '../../model/design/capacity.ts'
-import { counted, derive, deriveSeries, evaluate, inQuarter } from '../../model/formula.ts'
-import { type Amount, type Figure, type Series, atHorizon } from '../../model/quantity.ts'
-import { type MachineClass, machineClasses, sizeMachine } from '../../solve/machines.ts'
+import { counted, derive, deriveSeries, inQuarter } from '../../model/formula.ts'
+import { type Amount, type Figure, type Series, atHorizon, isSeries } from '../../model/quantity.ts'
+import { type MachineClass, machineClasses } from '../../solve/machines.ts'
 import { type Standby, standbyOf } from '../../solve/stores.ts'
 import { type DatabaseCall, type DatabaseLoad, databaseLoads } from './database-work.ts'
+import { type GrowingMachine, machineOf } from './database-machine.ts'
 import { type CapacityContext, constant } from './input.ts'
 
-/** A PostgreSQL server with its machine, and how its load stands to it in each quarter. */
-export type Database = DatabaseLoad & {
-  readonly node: string
-  readonly machine: MachineClass
-  /** Servers that share the data: one, unless it was decided to cut it into shards. */
-  readonly shards: Series
-  /** Bytes of tables and indexes. */
-  readonly bytes: Series
-  readonly workingSet: Series
-  readonly stretch: Series
-  /** Rows a second that come from the disk. */
-  readonly fromDisk: Series
-  readonly standby: Standby
-  /** Time that one call of each operation spends with it, mean. */
-  readonly times: ReadonlyMap<string, Series>
-}
+/** A PostgreSQL server with its machines, and how its load stands to them in each quarter. */
+export type Database = DatabaseLoad &
+  GrowingMachine & {
+    readonly node: string
+    /** Servers that share the data: one, unless it was decided to cut it into shards. */
+    readonly shards: Series
+    /** Bytes of tables and indexes. */
+    readonly bytes: Series
+    readonly workingSet: Series
+    readonly stretch: Series
+    readonly standby: Standby
+    /** Time that one call of each operation spends with it, mean. */
+    readonly times: ReadonlyMap<string, Series>
+  }
 
-/** Sizes each PostgreSQL server for the horizon. */
+/** Sizes each PostgreSQL server, quarter by quarter. */
 export function sizeDatabases(context: CapacityContext): readonly Database[] {
   return databaseLoads(context).map((load) => sizeDatabase(load, context))
 }
@@ -39,15 +38,11 @@ function sizeDatabase(load: DatabaseLoad, context: CapacityContext): Database {
   const held = heldBy(load, context)
   const bytes = deriveSeries(`${id}/bytes`, sum, held, quarters, 'B')
   const workingSet = workingSetOf(load, context)
-  const planned = known('service-times/planned-utilisation')
-  const classes = machineClasses(knowledge, cloud, 'database')
-  const shards = shardsOf(load, bytes, classes, context)
+  const shards = shardsOf(load, bytes, machineClasses(knowledge, cloud, 'database'), context)
   const asked = askedFor(load, context)
-  const readable = (each: MachineClass): boolean => evaluate(diskReads, { memory: memoryFor(id, each, shards, context), ...asked }, quarters - 1) <= planned.value * known('service-times/disk-reads').value * atHorizon(shards)
-  const machine = sizeMachine(atHorizon(load.busy) / Math.max(1, atHorizon(shards)), planned.value, readable, classes)
+  const machine = machineOf({ id, busy: load.busy, shards, asked }, context)
   const stretched = deriveSeries(`${id}/stretch`, stretch, { busy: load.busy, machines: shards, cores: machine.cores }, quarters)
-  const fromDisk = deriveSeries(`${id}/from-disk`, diskReads, { memory: memoryFor(id, machine, shards, context), ...asked }, quarters)
-  const missing = deriveSeries(`${id}/missing`, ratio, { part: fromDisk, whole: deriveSeries(`${id}/asked`, sum, ratesOf(asked), quarters, 'row/s') }, quarters)
+  const missing = deriveSeries(`${id}/missing`, ratio, { part: machine.fromDisk, whole: deriveSeries(`${id}/asked`, sum, ratesOf(asked), quarters, 'row/s') }, quarters)
   const standby = standbyOf(kind, context)
   const confirmed =
     standby === 'synchronous'
@@ -55,13 +50,7 @@ function sizeDatabase(load: DatabaseLoad, context: CapacityContext): Database {
       : counted(`${id}/confirmed`, 0, 's', 'no standby to wait for', [])
   const times = new Map([...load.calls].map(([name, call]) => [name, timeOf(call, kind, stretched, missing, confirmed, context)]))
   const node = context.nodes.get('database')?.find(({ id: named }) => named === `node/${kind}`)?.name ?? kind
-  return { ...load, node, machine, shards, bytes, workingSet, stretch: stretched, fromDisk, standby, times }
-}
-
-/** Memory for data of all shards together. */
-function memoryFor(id: string, { memory }: MachineClass, shards: Series, { known, quarters }: CapacityContext): Figure {
-  const servers = inQuarter(`${id}/shards/horizon`, shards, quarters - 1)
-  return derive(`${id}/memory-for-data`, product, { memory, servers, share: known('service-times/memory-for-data') }, 'B')
+  return { ...load, ...machine, node, shards, bytes, workingSet, stretch: stretched, standby, times }
 }
 
 /** Rows of each entity that calls fetch a second, and the bytes that most of them fall on: pairs in a row. */
@@ -133,29 +122,27 @@ function shardsOf({ store, busy }: DatabaseLoad, bytes: Series, classes: readonl
 /** Cores, storage, memory and connections of a server. */
 export function databaseComponents(database: Database, context: CapacityContext): readonly ComponentLoad[] {
   const { known, quarters, decisions } = context
-  const { store, shards, machine, node } = database
+  const { store, shards, machine, memory, node } = database
   const because = existing(decisions, ...store.decisions, 'replication')
   const from = store.entities.map((name) => `entities.${name}`)
-  const connections = derive(`store/${store.kind}/connections`, admittedConnections, {
-    memory: machine.memory,
-    each: known('service-times/memory-per-connection'),
-    most: known('service-times/most-connections'),
-  })
-  const memory = derive(`store/${store.kind}/memory`, product, { memory: machine.memory, share: known('service-times/memory-for-data') }, 'B')
+  const id = `store/${store.kind}`
+  const connections = deriveSeries(`${id}/connections`, admittedConnections, { memory, each: known('service-times/memory-per-connection'), most: known('service-times/most-connections') }, quarters)
+  const forData = deriveSeries(`${id}/memory-of-one`, product, { memory, share: known('service-times/memory-for-data') }, quarters, 'B')
   const planned = known('service-times/planned-utilisation')
-  const all = counted(`store/${store.kind}/all`, 1, '1', 'all of it', [])
-  const parts: readonly (readonly [string, Series, Figure, Figure?])[] = [
-    ['CPU', database.busy, machine.cores, planned],
+  const all = counted(`${id}/all`, 1, '1', 'all of it', [])
+  const parts: readonly (readonly [string, Series, Amount, Figure?])[] = [
+    ['CPU', database.busy, database.cores, planned],
     ['storage', database.bytes, known('service-times/database-size-cap'), all],
     // More than fits is no failure: the rest comes from the disk, whose reads are the next line.
-    ['memory', database.workingSet, memory],
-    ['disk reads', database.fromDisk, known('service-times/disk-reads'), planned],
+    ['memory', database.workingSet, forData],
+    ['disk reads', database.fromDisk, database.disk, all],
     ['connections', connectionsIn(database, context), connections, all],
   ]
-  return parts.map(([what, demand, capacity, limit]) => {
-    const id = `component/${store.kind}/${what.toLowerCase().replace(' ', '-')}`
+  return parts.map(([what, demand, each, limit]) => {
+    const named = `component/${store.kind}/${what.toLowerCase().replace(' ', '-')}`
+    const capacity = isSeries(each) ? inQuarter(`${named}/capacity`, each, quarters - 1) : each
     return {
-      id,
+      id: named,
       because: { decisions: because, figures: [demand.id, capacity.id] },
       from,
       name: `${node} ${what}`,
@@ -163,7 +150,7 @@ export function databaseComponents(database: Database, context: CapacityContext)
       machine: machine.name,
       demand,
       capacity,
-      utilisation: deriveSeries(`${id}/utilisation`, utilisation, { demand, instances: shards, each: capacity }, quarters),
+      utilisation: deriveSeries(`${named}/utilisation`, utilisation, { demand, instances: shards, each }, quarters),
       instances: shards,
       ...(limit === undefined ? {} : { limit }),
     }

@@ -1,6 +1,7 @@
 import { utilisationLater } from '../../math/sizing.ts'
 import type { Capacity, ComponentLoad } from '../../model/design/capacity.ts'
 import { counted, derive, inQuarter } from '../../model/formula.ts'
+import { isPostgresql } from '../../solve/stores.ts'
 import type { CapacityContext } from './input.ts'
 import type { Judged } from './verdict.ts'
 
@@ -19,12 +20,12 @@ const farthest = 120
 
 /**
  * The component that is first beyond its limit, as the design stands at the horizon, when loads go on as between the last two quarters;
- * by name where two give in the same month. Fleets do not give: their instances are added as the load grows.
+ * by name where two give in the same month. Fleets and clusters do not give: instances are added as the load grows.
  */
 export function firstToGive(components: readonly ComponentLoad[], context: CapacityContext): Capacity['firstToGive'] {
-  const fleets = new Set(context.fleets.map((fleet) => `component/${fleet.name}/cpu`))
+  const growing = new Set([...context.fleets.map((fleet) => fleet.name), ...context.stores.filter(({ kind }) => !isPostgresql(kind)).map(({ kind }) => kind), 'cache'].map((name) => `component/${name}/`))
   const found = components.flatMap((component) => {
-    if (fleets.has(component.id)) return []
+    if (growing.has(component.id.slice(0, component.id.lastIndexOf('/') + 1))) return []
     const month = givesIn(component, context)
     return month === undefined ? [] : [{ component, month }]
   })

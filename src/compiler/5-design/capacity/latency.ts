@@ -1,11 +1,12 @@
 import { min, ratio, sum } from '../../math/combine.ts'
 import { inFlight } from '../../math/queueing.ts'
-import { atWorst, callsAtOnce, lognormalMean, lognormalVariance, p99Mixed, p99OfParts, partOfP99, timeOfCalls, variationOfMix, varianceOf, waitForCore, waitVariance } from '../../math/latency.ts'
+import { atWorst, callsAtOnce, lognormalMean, lognormalVariance, p99Mixed, p99OfParts, partOfP99, scanTime, timeOfCalls, variationOfMix, varianceOf, waitForCore, waitVariance } from '../../math/latency.ts'
 import { cacheHits, choiceOf, waitsInRequest } from '../../model/choices.ts'
 import type { LatencyEstimate } from '../../model/design/capacity.ts'
 import { counted, derive, deriveAt, deriveSeries, inQuarter, renamed } from '../../model/formula.ts'
 import type { Amount, Figure, Series } from '../../model/quantity.ts'
 import type { Wait as IntegrationWait, OperationLoad } from '../../model/workload.ts'
+import { isScan } from '../../solve/clusters.ts'
 import { type RunningFleet, reaching } from '../../solve/fleets.ts'
 import type { RunningCluster } from './clusters.ts'
 import type { Database } from './database.ts'
@@ -16,7 +17,13 @@ import type { Stores } from './stores.ts'
 type Part = { readonly name: string; readonly mean: Amount; readonly variance: Amount }
 
 /** How long the calls of one operation take: 99 of 100 at most so long, in the busiest minute of each quarter. */
-export type OperationTime = { readonly load: OperationLoad; readonly parts: readonly Part[]; readonly p99: Series }
+export type OperationTime = {
+  readonly load: OperationLoad
+  readonly parts: readonly Part[]
+  readonly p99: Series
+  /** Mean time of an answer that is not in the cache; absent without one. */
+  readonly missed?: Series
+}
 
 /** The time of every operation, waited for or not. */
 export function timesOf({ databases, clusters }: Stores, context: CapacityContext): ReadonlyMap<string, OperationTime> {
@@ -27,8 +34,7 @@ export function timesOf({ databases, clusters }: Stores, context: CapacityContex
     const service = serviceParts(load, fleet === undefined ? undefined : waits.get(fleet), context)
     const parts = [...service, ...databaseParts(load, databases, context), ...clusterParts(load, clusters, context), ...integrationParts(load, context)]
     const hits = cacheHits(context.decisions, load.name)
-    const p99 = hits === undefined ? p99Of(load.name, parts, context) : p99Behind(hits, shortWay(load, service, context), parts, load.name, context)
-    times.set(load.name, { load, parts, p99 })
+    times.set(load.name, { load, parts, ...(hits === undefined ? { p99: p99Of(load.name, parts, context) } : p99Behind(hits, shortWay(load, service, context), parts, load.name, context)) })
   }
   return times
 }
@@ -51,7 +57,7 @@ function shortWay(load: OperationLoad, service: readonly Part[], { decisions, kn
   return choice === 'shared-http' ? [asked] : [...service, asked]
 }
 
-function p99Behind(hits: Figure, short: readonly Part[], long: readonly Part[], name: string, { quarters }: CapacityContext): Series {
+function p99Behind(hits: Figure, short: readonly Part[], long: readonly Part[], name: string, { quarters }: CapacityContext): Pick<OperationTime, 'p99' | 'missed'> {
   const id = `operation/${name}`
   const total = (way: string, parts: readonly Part[], what: 'mean' | 'variance') =>
     deriveSeries(`${id}/${way}/${what}`, sum, Object.fromEntries(parts.map((part, index) => [`${index + 1} ${part.name}`, part[what]])), quarters, what === 'mean' ? 's' : '1')
@@ -62,7 +68,7 @@ function p99Behind(hits: Figure, short: readonly Part[], long: readonly Part[], 
     longMean: total('missed', long, 'mean'),
     longVariance: total('missed', long, 'variance'),
   }
-  return deriveSeries(`${id}/p99`, p99Mixed, inputs, quarters)
+  return { p99: deriveSeries(`${id}/p99`, p99Mixed, inputs, quarters), missed: inputs.longMean }
 }
 
 type Wait = { readonly mean: Series; readonly variance: Series }
@@ -100,12 +106,16 @@ function serviceParts(load: OperationLoad, wait: Wait | undefined, { known, quar
   ]
 }
 
-/** A cluster answers each call about as fast as published ones do. */
-function clusterParts({ name }: OperationLoad, clusters: readonly RunningCluster[], { known }: CapacityContext): readonly Part[] {
-  return clusters.flatMap(({ node, operations, store }) => {
+/** A cluster answers each call about as fast as published ones do; a scan takes as long as its nodes side by side take to pass the rows. */
+function clusterParts({ name, rowsRead }: OperationLoad, clusters: readonly RunningCluster[], { known, brief, quarters }: CapacityContext): readonly Part[] {
+  return clusters.flatMap(({ node, operations, store, scannedRow, nodes }): readonly Part[] => {
     if (!operations.has(name)) return []
-    const mean = known('service-times/cluster-call')
-    return [{ name: node, mean, variance: derive(`operation/${name}/${store.kind}/variance`, varianceOf, { mean, variation: known('service-times/variation') }) }]
+    const id = `operation/${name}/${store.kind}`
+    const call = known('service-times/cluster-call')
+    const variation = known('service-times/variation')
+    if (!isScan(brief, name)) return [{ name: node, mean: call, variance: derive(`${id}/variance`, varianceOf, { mean: call, variation }) }]
+    const mean = deriveSeries(`${id}/scan`, scanTime, { call, rows: rowsRead, scannedRow, nodes }, quarters)
+    return [{ name: node, mean, variance: deriveSeries(`${id}/variance`, varianceOf, { mean, variation }, quarters) }]
   })
 }
 

@@ -53,27 +53,20 @@ function availabilityTargets({ availability: { estimate, ofOperation } }: Worked
     context,
   )
   const own = [...context.brief.operations.values()].flatMap(({ name, availability: asked }) => {
-    const designed = ofOperation(name)
-    if (asked === undefined || designed === undefined) return []
+    const found = asked === undefined ? undefined : ofOperation(name)
+    if (asked === undefined || found === undefined) return []
     const path = `operations.${name}.availability`
     const target: Target = {
       target: `availability of ${name}`,
       asked: given(`operation/${name}/availability`, asked.value, asked.unit, path, asked.text),
-      designed,
+      designed: found.availability,
       best: 'most',
-      decidedBy: weakest(designed),
+      decidedBy: found.weakest,
       from: [path],
     }
     return [judged(target, context)]
   })
   return [all, ...own]
-}
-
-/** The input of a product that is the lowest. */
-function weakest({ because }: Figure): string {
-  if (because.kind !== 'formula') return ''
-  const [lowest] = Object.entries(because.inputs).sort(([a, first], [b, second]) => valueAt(first, 0) - valueAt(second, 0) || (a < b ? -1 : 1))
-  return lowest === undefined ? '' : lowest[0].slice(lowest[0].indexOf('/') + 1)
 }
 
 /** Each operation with a latency of its own, and the one of the others that comes nearest to theirs. */

@@ -26,7 +26,11 @@ function push(map: Map<string, string[]>, key: string, value: string): void {
 }
 
 function eventOf(input: MessageInput, name: string, emittedBy: readonly string[], handledBy: readonly string[]): Event {
-  const entity = eventEntity(input.brief, name, emittedBy.flatMap((each) => input.brief.operations.get(each) ?? []))
+  const entity = eventEntity(
+    input.brief,
+    name,
+    emittedBy.flatMap((each) => input.brief.operations.get(each) ?? []),
+  )
   const rate = rateOf(input, name, emittedBy)
   const decision = `asynchronous-work/${name}`
   return {

@@ -1,8 +1,9 @@
-import { timePerTry, triesWithin } from '../../math/budget.ts'
-import { max, product } from '../../math/combine.ts'
+import { secondWait, timePerTry, triesWithin } from '../../math/budget.ts'
+import { max, min, product } from '../../math/combine.ts'
 import { expectedOf, type StoreTimes, storeTimes } from '../../math/store-times.ts'
 import type { Operation } from '../../model/brief.ts'
-import type { Degradation, Endpoint, Step } from '../../model/design/api.ts'
+import type { Endpoint, Step } from '../../model/design/api.ts'
+import { degradation } from '../../model/design/degradation.ts'
 import type { Job } from '../../model/design/message.ts'
 import { aroundCalls, transactionsOf } from '../../model/design/transactions.ts'
 import type { Statement } from '../../model/design/statement.ts'
@@ -21,10 +22,14 @@ export function jobsOf(input: MessageInput): readonly Job[] {
   for (const operation of input.brief.operations.values()) {
     const load = input.workload.operations.get(operation.name)
     if (load === undefined) continue
-    if (operation.trigger.kind === 'event' || operation.trigger.kind === 'clock') jobs.push(handlerJob(input, operation, load, statements.get(operation.name) ?? [], times))
+    if (operation.trigger.kind === 'event' || operation.trigger.kind === 'clock')
+      jobs.push(handlerJob(input, operation, load, statements.get(operation.name) ?? [], times))
     const endpoint = endpoints.get(operation.name)
     const left = endpoint === undefined ? [] : load.waitsFor.filter((wait) => isLeft(endpoint, wait))
-    for (const wait of left) jobs.push(leftJob(input, operation, wait, recording(endpoint, statements.get(operation.name) ?? [], wait === left[left.length - 1]), times))
+    for (const wait of left)
+      jobs.push(
+        leftJob(input, operation, wait, recording(endpoint, statements.get(operation.name) ?? [], wait === left[left.length - 1]), times),
+      )
   }
   return jobs
 }
@@ -34,7 +39,13 @@ function isLeft(endpoint: Endpoint, wait: Wait): boolean {
   return endpoint.steps.some((step) => step.integration === wait.integration && (step.kind === 'enqueue' || step.onFailure?.answer === 202))
 }
 
-function handlerJob(input: MessageInput, operation: Operation, load: OperationLoad, statements: readonly Statement[], times: StoreTimes): Job {
+function handlerJob(
+  input: MessageInput,
+  operation: Operation,
+  load: OperationLoad,
+  statements: readonly Statement[],
+  times: StoreTimes,
+): Job {
   const { trigger, name } = operation
   const { deadline, tries } = triesOf(input, `job/${name}`, load.within, load.waitsFor)
   const steps = stepsOf(input, operation, load, statements, times, tries)
@@ -60,7 +71,12 @@ function recording(endpoint: Endpoint | undefined, statements: readonly Statemen
 }
 
 function storeStep(operation: Operation, group: readonly Statement[], times: StoreTimes): Step {
-  return { kind: 'statement', title: group.map((each) => each.title).join('; '), statements: group.map((each) => each.id), budget: expectedOf(times, operation.name, group) }
+  return {
+    kind: 'statement',
+    title: group.map((each) => each.title).join('; '),
+    statements: group.map((each) => each.id),
+    budget: expectedOf(times, operation.name, group),
+  }
 }
 
 /** A call that an operation left behind, repeated until its integration answers or the time for it is over. */
@@ -69,7 +85,10 @@ function leftJob(input: MessageInput, operation: Operation, wait: Wait, record: 
   const { deadline, tries } = triesOf(input, id, undefined, [wait])
   return {
     id,
-    because: { decisions: [`asynchronous-work/${operation.name}.${wait.integration}`].filter((each) => input.decisions.byId.has(each)), figures: [deadline.id, tries.id] },
+    because: {
+      decisions: [`asynchronous-work/${operation.name}.${wait.integration}`].filter((each) => input.decisions.byId.has(each)),
+      figures: [deadline.id, tries.id],
+    },
     from: [`operations.${operation.name}.calls`],
     operation: operation.name,
     startedBy: `${operation.name}: its call of ${wait.integration}`,
@@ -80,41 +99,71 @@ function leftJob(input: MessageInput, operation: Operation, wait: Wait, record: 
 }
 
 /** How often a job may be tried within its time, waiting twice as long each time. */
-function triesOf(input: MessageInput, id: string, within: Figure | undefined, waits: readonly Wait[]): { readonly deadline: Figure; readonly tries: Figure } {
-  const deadline = within ?? assumed(`${id}/within`, input.knowledge.defaults.get('operation.withinAfterEvent')?.value ?? 0, 's', 'operation.withinAfterEvent')
-  const slowest = waits.length === 0 ? input.workload.targets.p99 : derive(`${id}/slowest`, max, Object.fromEntries(waits.map((wait) => [wait.integration, wait.p99])), 's')
+function triesOf(
+  input: MessageInput,
+  id: string,
+  within: Figure | undefined,
+  waits: readonly Wait[],
+): { readonly deadline: Figure; readonly tries: Figure } {
+  const deadline =
+    within ??
+    assumed(`${id}/within`, input.knowledge.defaults.get('operation.withinAfterEvent')?.value ?? 0, 's', 'operation.withinAfterEvent')
+  const slowest =
+    waits.length === 0
+      ? input.workload.targets.p99
+      : derive(`${id}/slowest`, max, Object.fromEntries(waits.map((wait) => [wait.integration, wait.p99])), 's')
   return { deadline, tries: derive(`${id}/tries`, triesWithin, { deadline, p99: slowest }) }
 }
 
-function stepsOf(input: MessageInput, operation: Operation, load: OperationLoad, statements: readonly Statement[], times: StoreTimes, tries: Figure): readonly Step[] {
+function stepsOf(
+  input: MessageInput,
+  operation: Operation,
+  load: OperationLoad,
+  statements: readonly Statement[],
+  times: StoreTimes,
+  tries: Figure,
+): readonly Step[] {
   const id = `job/${operation.name}`
-  const { before, after } = load.waitsFor.length === 0 ? { before: transactionsOf(statements), after: [] } : aroundCalls(statements, operation.trigger.kind === 'event' ? 'event' : 'request')
+  const { before, after } =
+    load.waitsFor.length === 0
+      ? { before: transactionsOf(statements), after: [] }
+      : aroundCalls(statements, operation.trigger.kind === 'event' ? 'event' : 'request')
   const store = (group: readonly Statement[]): Step => storeStep(operation, group, times)
   const deadline = load.within ?? input.workload.targets.p99
   return [
     ...before.map(store),
     ...load.waitsFor.map((wait) => callStep(input, id, wait, deadline, tries)),
     ...after.map(store),
-    ...operation.emits.map((event): Step => ({ kind: 'emit', title: event, statements: [], event, budget: counted(`${id}/emit/${event}`, 0, 's', 'written with the statements before it', []) })),
+    ...operation.emits.map((event): Step => ({
+      kind: 'emit',
+      title: event,
+      statements: [],
+      event,
+      budget: counted(`${id}/emit/${event}`, 0, 's', 'written with the statements before it', []),
+    })),
   ]
 }
 
+/** Calls of one integration beyond which a run makes them side by side, one for each row. */
+const mostInOneGo = 10
+
 /** A call that nobody waits for may take its part of the deadline; it is repeated, as the event stays until it is handled. */
 function callStep(input: MessageInput, id: string, wait: Wait, deadline: Figure, tries: Figure): Step {
-  const timeout = derive(`${id}/${wait.integration}/timeout`, timePerTry, { deadline, tries })
+  const one = wait.times.value <= mostInOneGo
+  const timeout = one
+    ? derive(`${id}/${wait.integration}/timeout`, timePerTry, { deadline, tries })
+    : derive(`${id}/${wait.integration}/timeout`, secondWait, { p99: wait.p99 })
+  const expected = derive(`${id}/${wait.integration}`, product, { p99: wait.p99, times: wait.times }, 's')
   const repeatable = input.brief.integrations.get(wait.integration)?.repeatable === true
-  const then = wait.optional
-    ? 'done without it'
-    : repeatable
-      ? 'tried again, each pause twice the one before; then set aside for a person'
-      : `tried again with the same key, each pause twice the one before; then set aside for a person`
-  const onFailure: Degradation = { answer: 0, then, retries: tries.value - 1, timeout }
+  const again = repeatable ? 'tried again' : 'tried again with the same key'
+  const says = wait.optional ? 'done without it' : `${again}, each pause twice the one before; then set aside for a person`
+  const onFailure = degradation({ answer: 0, says, retries: tries.value - 1, timeout })
   return {
     kind: 'call',
     title: partnerOf(input.brief, wait.integration),
     statements: [],
     integration: wait.integration,
-    budget: derive(`${id}/${wait.integration}`, product, { p99: wait.p99, times: wait.times }, 's'),
+    budget: derive(`${id}/${wait.integration}/budget`, min, { expected, deadline }, 's'),
     onFailure,
   }
 }

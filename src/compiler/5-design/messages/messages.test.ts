@@ -10,7 +10,12 @@ describe('Corner Shop', () => {
 
   test('events tell ids and status, and come as often as what tells them', () => {
     expect(messages.events.map((each) => each.name)).toEqual(['orderPlaced', 'orderCancelled', 'orderPaid', 'orderShipped'])
-    expect(event('orderPlaced')).toMatchObject({ emittedBy: ['placeOrder'], handledBy: ['mailOrderPlaced'], entity: 'Order', fields: ['id', 'customer', 'status'] })
+    expect(event('orderPlaced')).toMatchObject({
+      emittedBy: ['placeOrder'],
+      handledBy: ['mailOrderPlaced'],
+      entity: 'Order',
+      fields: ['id', 'customer', 'status'],
+    })
     expect(event('orderPaid').entity).toBe('Order')
     expect(today(event('orderPlaced').rate)).toBe(today(workload.operations.get('placeOrder')!.rate))
   })
@@ -54,6 +59,7 @@ test.each(examples)('%s: every number is what its formula gives, every job has a
   }
   for (const { steps, retries } of messages.jobs) {
     expect(retries).toBeGreaterThanOrEqual(0)
-    for (const { budget } of steps) if (budget.because.kind === 'formula') expect(evaluate(budget.because.formula, budget.because.inputs, 0)).toBe(budget.value)
+    for (const { budget } of steps)
+      if (budget.because.kind === 'formula') expect(evaluate(budget.because.formula, budget.because.inputs, 0)).toBe(budget.value)
   }
 })

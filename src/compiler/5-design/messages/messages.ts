@@ -34,7 +34,11 @@ function webhooksOf(brief: Brief): readonly Webhook[] {
   return [...brief.operations.values()].flatMap(({ name, trigger }) => {
     if (trigger.kind !== 'webhook') return []
     const { integration, event } = trigger
-    const element = { id: `webhook/${name}`, because: { decisions: [], figures: [] }, from: [`operations.${name}.receive`, `integrations.${integration}`] }
+    const element = {
+      id: `webhook/${name}`,
+      because: { decisions: [], figures: [] },
+      from: [`operations.${name}.receive`, `integrations.${integration}`],
+    }
     return [{ ...element, operation: name, integration, event, path: webhookPath(integration, event) }]
   })
 }

@@ -2,7 +2,12 @@ import type { Actor, Brief, Operation, Scope } from '../../model/brief.ts'
 import type { Workload } from '../../model/workload.ts'
 
 /** Who runs an operation: an actor under a scope, the service itself, or an integration. */
-export type Caller = { readonly name: string; readonly scope: Scope; readonly actor?: Actor; /** Tenant entity whose rows alone the actor sees. */ readonly tenant?: string }
+export type Caller = {
+  readonly name: string
+  readonly scope: Scope
+  readonly actor?: Actor
+  /** Tenant entity whose rows alone the actor sees. */ readonly tenant?: string
+}
 
 /** Everybody that the brief lets run an operation; a clock or an event runs as `service`, a webhook as `integration:<name>`. */
 export function callersOf(brief: Brief, workload: Workload, operation: Operation): readonly Caller[] {

@@ -28,18 +28,31 @@ function withheldElsewhere(context: PolicyContext, operation: Operation, caller:
   const narrower = context.narrowed.get(`${caller.name}/${verb.entity}`)
   if (narrower === undefined || (narrower.byCondition && operation.where.some((filter) => filter.kind === 'fixed'))) return []
   const help = narrower.byCondition ? `add \`${narrower.to}\` to its \`where\`` : `say \`${caller.name} ${narrower.to}\``
-  return [hole(findings.withheldElsewhere, operation, caller, { entity: verb.entity, other: narrower.operation, to: narrower.to, help }, `operations.${operation.name}`)]
+  return [
+    hole(
+      findings.withheldElsewhere,
+      operation,
+      caller,
+      { entity: verb.entity, other: narrower.operation, to: narrower.to, help },
+      `operations.${operation.name}`,
+    ),
+  ]
 }
 
 /** Personal or sensitive fields shown to those whose rows they are not. */
 function exposedPeople(context: PolicyContext, operation: Operation, caller: Caller, need: Need): readonly Hole[] {
-  if (need.access !== 'read' || operation.verb?.kind === 'create' || !isOutsider(caller) || isWithinTenant(context, caller, need.entity)) return []
+  if (need.access !== 'read' || operation.verb?.kind === 'create' || !isOutsider(caller) || isWithinTenant(context, caller, need.entity))
+    return []
   const entity = context.brief.entities.get(need.entity)
   if (entity === undefined || (caller.actor?.is === 'person' && !isTheirs(context, caller, need.entity))) return []
-  const shown = [...entity.fields.values()].filter((field) => !field.secret && !isBody(field) && (need.fields === 'all' || need.fields.includes(field.name)))
+  const shown = [...entity.fields.values()].filter(
+    (field) => !field.secret && !isBody(field) && (need.fields === 'all' || need.fields.includes(field.name)),
+  )
   const fields = shown.filter((field) => field.personal || field.sensitive).map((field) => `${entity.name}.${field.name}`)
   if (fields.length === 0) return []
-  return [hole(findings.exposedPeople, operation, caller, { fields, narrow: narrowing(context, caller, entity) }, `operations.${operation.name}`)]
+  return [
+    hole(findings.exposedPeople, operation, caller, { fields, narrow: narrowing(context, caller, entity) }, `operations.${operation.name}`),
+  ]
 }
 
 /** Writes on rows that have an owner, by outsiders who need not be it. */
@@ -51,7 +64,15 @@ function unguardedWrites(context: PolicyContext, operation: Operation, caller: C
   const known = caller.actor?.is === 'person' && !isTheirs(context, caller, entity.name)
   if (!inAnothersName && (!writing.has(verb.kind) || known || context.uploadMakes.has(entity.name))) return []
   const narrow = narrowing(context, caller, entity)
-  return [hole(findings.unguardedWrite, operation, caller, { entity: entity.name, verb: verb.kind === 'act' ? 'change' : verb.kind, narrow }, `operations.${operation.name}`)]
+  return [
+    hole(
+      findings.unguardedWrite,
+      operation,
+      caller,
+      { entity: entity.name, verb: verb.kind === 'act' ? 'change' : verb.kind, narrow },
+      `operations.${operation.name}`,
+    ),
+  ]
 }
 
 function acrossTenants(context: PolicyContext, operation: Operation, caller: Caller): readonly Hole[] {

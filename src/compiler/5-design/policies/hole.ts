@@ -18,7 +18,14 @@ export function tell(found: readonly Hole[]): readonly Diagnostic[] {
 }
 
 /** A hole of a kind; what it is told of besides the caller tells it from others. */
-export function hole<Facts extends object>(kind: Mistake<Facts & { who: string; operation: string }>, operation: Operation, caller: Caller, facts: Omit<Facts, 'who' | 'operation'>, at: BriefPath): Hole {
-  const told = (who: string): Diagnostic => diagnose(kind, { ...facts, operation: operation.name, who } as Facts & { who: string; operation: string }, { path: at })
+export function hole<Facts extends object>(
+  kind: Mistake<Facts & { who: string; operation: string }>,
+  operation: Operation,
+  caller: Caller,
+  facts: Omit<Facts, 'who' | 'operation'>,
+  at: BriefPath,
+): Hole {
+  const told = (who: string): Diagnostic =>
+    diagnose(kind, { ...facts, operation: operation.name, who } as Facts & { who: string; operation: string }, { path: at })
   return { key: `${kind.code} ${at} ${JSON.stringify(facts)}`, caller: caller.name, at, tell: told }
 }

@@ -26,7 +26,9 @@ export function holes(context: PolicyContext, operation: Operation, caller: Call
 function foreignReferences(context: PolicyContext, operation: Operation, caller: Caller, need: Need): readonly Hole[] {
   if (need.access !== 'insert' && need.access !== 'update') return []
   const risky = riskyReferences(context, caller, need).filter((each) => !each.implied)
-  return risky.map(({ field, target, rule }) => hole(findings.foreignReference, operation, caller, { field, target, condition: ruleText(rule) }, `operations.${operation.name}`))
+  return risky.map(({ field, target, rule }) =>
+    hole(findings.foreignReference, operation, caller, { field, target, condition: ruleText(rule) }, `operations.${operation.name}`),
+  )
 }
 
 function ruleText(rule: RowRule): string {
@@ -41,7 +43,9 @@ function otherNames(context: PolicyContext, operation: Operation, caller: Caller
   if (verb?.kind !== 'create' || entity === undefined) return []
   return [...(context.callerFields.get(`${caller.name}/${entity.name}`) ?? [])].flatMap((name) => {
     const type = entity.fields.get(name)?.type
-    return type?.kind === 'reference' ? [hole(findings.otherName, operation, caller, { field: name, target: type.entity }, `operations.${operation.name}`)] : []
+    return type?.kind === 'reference'
+      ? [hole(findings.otherName, operation, caller, { field: name, target: type.entity }, `operations.${operation.name}`)]
+      : []
   })
 }
 
@@ -49,7 +53,8 @@ function otherNames(context: PolicyContext, operation: Operation, caller: Caller
 function anyNames(context: PolicyContext, operation: Operation, caller: Caller, need: Need): readonly Hole[] {
   const record = caller.actor?.record
   const entity = context.brief.entities.get(need.entity)
-  if (record === undefined || entity === undefined || entity.part || need.access !== 'insert' || !need.main || need.fields === 'all') return []
+  if (record === undefined || entity === undefined || entity.part || need.access !== 'insert' || !need.main || need.fields === 'all')
+    return []
   const risky = need.fields.filter((name) => {
     const field = entity.fields.get(name)
     return field?.type.kind === 'reference' && field.type.entity === record && field.list === undefined && !field.optional
@@ -67,7 +72,16 @@ function stepsWithoutMoves(context: PolicyContext, operation: Operation, caller:
     const field = entity.fields.get(name)
     if (field === undefined || name === entity.moves?.field || !mayCreate(context.brief, field, undefined)) continue
     const step = context.steps.get(`${entity.name}.${name}`)?.find((each) => !mayRun(each, caller.name))
-    if (step !== undefined) found.push(hole(findings.stepWithoutMoves, operation, caller, { field: `${entity.name}.${name}`, step: step.name }, `entities.${entity.name}.fields.${name}`))
+    if (step !== undefined)
+      found.push(
+        hole(
+          findings.stepWithoutMoves,
+          operation,
+          caller,
+          { field: `${entity.name}.${name}`, step: step.name },
+          `entities.${entity.name}.fields.${name}`,
+        ),
+      )
   }
   return found
 }
@@ -82,6 +96,16 @@ function ownKeys(context: PolicyContext, operation: Operation, caller: Caller): 
   const entity = context.brief.entities.get(verb?.entity ?? '')
   const guarded = caller.scope.kind === 'via' || caller.scope.kind === 'condition'
   if (verb?.kind !== 'create' || entity === undefined || guarded || !context.keys.has(`${caller.name}/${entity.name}`)) return []
-  const fields = [...entity.fields.values()].filter((field) => field.type.kind === 'enum' && mayCreate(context.brief, field, context.moved.get(entity.name)))
-  return [hole(findings.ownKey, operation, caller, { entity: entity.name, fields: fields.map((field) => field.name) }, `operations.${operation.name}`)]
+  const fields = [...entity.fields.values()].filter(
+    (field) => field.type.kind === 'enum' && mayCreate(context.brief, field, context.moved.get(entity.name)),
+  )
+  return [
+    hole(
+      findings.ownKey,
+      operation,
+      caller,
+      { entity: entity.name, fields: fields.map((field) => field.name) },
+      `operations.${operation.name}`,
+    ),
+  ]
 }

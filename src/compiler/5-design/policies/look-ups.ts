@@ -18,19 +18,26 @@ export function stepsOf(operations: Iterable<Operation>, entities: ReadonlyMap<s
 }
 
 /** An operation in which an actor sees only some rows, and which. */
-export type Narrowed = { readonly operation: string; readonly to: string; /** Whether it is by a condition, not by who the actor is. */ readonly byCondition: boolean }
+export type Narrowed = {
+  readonly operation: string
+  readonly to: string
+  /** Whether it is by a condition, not by who the actor is. */ readonly byCondition: boolean
+}
 
 /** By `actor/Entity` an operation in which the author shows that actor only some of the rows; of several the first by name. */
 export function narrowedReads(operations: Iterable<Operation>): ReadonlyMap<string, Narrowed> {
   const found = new Map<string, Narrowed>()
   for (const { name, trigger, verb, where } of operations) {
     if (trigger.kind !== 'call' || verb === undefined || !showing.has(verb.kind)) continue
-    const conditions = where.flatMap((filter) => (filter.kind === 'fixed' && filter.condition.operand.kind === 'literal' ? [filter.condition] : []))
+    const conditions = where.flatMap((filter) =>
+      filter.kind === 'fixed' && filter.condition.operand.kind === 'literal' ? [filter.condition] : [],
+    )
     for (const { actor, scope } of trigger.by) {
       const to = scope.kind === 'via' ? `via ${scope.entity}` : conditions.map(conditionText).join(', ')
       const key = `${actor}/${verb.entity}`
       const known = found.get(key)
-      if (to !== '' && (known === undefined || name < known.operation)) found.set(key, { operation: name, to, byCondition: scope.kind !== 'via' })
+      if (to !== '' && (known === undefined || name < known.operation))
+        found.set(key, { operation: name, to, byCondition: scope.kind !== 'via' })
     }
   }
   return found

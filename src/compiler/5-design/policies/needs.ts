@@ -71,7 +71,8 @@ function verbNeeds(context: PolicyContext, operation: Operation, caller: Caller,
       needs.add(entity.name, 'read', answer, true, from)
       return partReads(context, operation, entity, needs)
     case 'update':
-      if (writtenFields(context, operation).has(`${entity.name}/insert`)) needs.add(entity.name, 'insert', carried(context, entity, caller, 'update'), true, from)
+      if (writtenFields(context, operation).has(`${entity.name}/insert`))
+        needs.add(entity.name, 'insert', carried(context, entity, caller, 'update'), true, from)
       needs.add(entity.name, 'update', carried(context, entity, caller, 'update'), true, from)
       partWrites(context, operation, entity, needs)
       needs.add(entity.name, 'read', answer, true, from)
@@ -102,7 +103,9 @@ function carried(context: PolicyContext, entity: Entity, caller: Caller, kind: '
   const may = kind === 'create' ? mayCreate : mayUpdate
   const moved = context.moved.get(entity.name)
   const itself = context.callerFields.get(`${caller.name}/${entity.name}`)
-  const names = [...entity.fields.values()].filter((field) => may(context.brief, field, moved) && itself?.has(field.name) !== true).map((field) => field.name)
+  const names = [...entity.fields.values()]
+    .filter((field) => may(context.brief, field, moved) && itself?.has(field.name) !== true)
+    .map((field) => field.name)
   const owned = becomesOwner(caller, entity.belongsTo) || (kind === 'update' && caller.scope.kind !== 'all')
   return entity.belongsTo === undefined || owned ? names : [fieldName(entity.belongsTo), ...names]
 }
@@ -188,7 +191,9 @@ function changeNeeds(context: PolicyContext, operation: Operation, needs: Needs)
     const from = `operations.${operation.name}.changes.${index}`
     const status = to === undefined ? undefined : statusField(entity, to)
     if (status !== undefined) needs.add(name, 'update', [status], false, from)
-    else for (const access of changeAccesses(context, operation, name)) needs.add(name, access, access === 'delete' ? 'all' : (written.get(`${name}/${access}`) ?? 'all'), false, from)
+    else
+      for (const access of changeAccesses(context, operation, entity, written))
+        needs.add(name, access, access === 'delete' ? 'all' : (written.get(`${name}/${access}`) ?? 'all'), false, from)
     for (const { part } of partsOf(context, entity)) {
       for (const access of ['insert', 'update', 'delete'] as const) {
         const fields = written.get(`${part.name}/${access}`)
@@ -198,11 +203,19 @@ function changeNeeds(context: PolicyContext, operation: Operation, needs: Needs)
   }
 }
 
-/** How a change touches its entity, as the workload counts it; an update where it says nothing. */
-function changeAccesses(context: PolicyContext, operation: Operation, entity: string): readonly Need['access'][] {
+/** How a change touches its entity: as the statements do it, else as the workload counts it; an update where neither says. */
+function changeAccesses(
+  context: PolicyContext,
+  operation: Operation,
+  entity: Entity,
+  written: ReadonlyMap<string, readonly string[]>,
+): readonly Need['access'][] {
+  const wrote = (name: string): readonly Need['access'][] =>
+    (['insert', 'update', 'delete'] as const).filter((access) => written.has(`${name}/${access}`))
+  if ([entity, ...partsOf(context, entity).map(({ part }) => part)].some(({ name }) => wrote(name).length > 0)) return wrote(entity.name)
   const found = new Set<Need['access']>()
   for (const touch of context.workload.operations.get(operation.name)?.touches ?? []) {
-    if (touch.entity !== entity || touch.why !== 'changes' || touch.access === 'read') continue
+    if (touch.entity !== entity.name || touch.why !== 'changes' || touch.access === 'read') continue
     found.add(touch.access === 'lock' ? 'update' : touch.access)
   }
   return found.size === 0 ? ['update'] : [...found]
@@ -222,7 +235,11 @@ function writtenFields(context: PolicyContext, operation: Operation): ReadonlyMa
       written.set(key, [...new Set([...(written.get(key) ?? []), ...fields])])
     }
     note(sql.kind, sql.kind === 'insert' ? sql.columns : sql.kind === 'update' ? sql.set.map((each) => each.column) : [])
-    if (sql.kind === 'insert' && sql.onConflict !== undefined && sql.onConflict.set.length > 0) note('update', sql.onConflict.set.map((each) => each.column))
+    if (sql.kind === 'insert' && sql.onConflict !== undefined && sql.onConflict.set.length > 0)
+      note(
+        'update',
+        sql.onConflict.set.map((each) => each.column),
+      )
   }
   return written
 }

@@ -7,7 +7,13 @@ type Designed = ReturnType<typeof designedFrom>
 
 function policy({ policies }: Designed, id: string): Policy {
   const found = policies.find((each) => each.id === `policy/${id}`)
-  if (found === undefined) throw new Error(`no policy ${id}; there is ${policies.filter((each) => each.id.includes(`/${id.split('/')[1]}/`)).map((each) => each.id).join(', ')}`)
+  if (found === undefined)
+    throw new Error(
+      `no policy ${id}; there is ${policies
+        .filter((each) => each.id.includes(`/${id.split('/')[1]}/`))
+        .map((each) => each.id)
+        .join(', ')}`,
+    )
   return found
 }
 
@@ -128,7 +134,9 @@ operations:
   edit: { by: member, update: Post }
   mine: { by: member own, update: Post }
 `),
-    ).findings.filter((each) => each.code.startsWith('GP54')).map((each) => `${each.code} ${each.at.path}`)
+    )
+      .findings.filter((each) => each.code.startsWith('GP54'))
+      .map((each) => `${each.code} ${each.at.path}`)
     expect(told).toEqual(['GP5404 operations.people', 'GP5405 operations.edit'])
   })
 
@@ -145,7 +153,8 @@ operations:
   })
 
   test('the order of operations decides nothing', () => {
-    const parts = (operations: string) => smallBrief(`entities:
+    const parts = (operations: string) =>
+      smallBrief(`entities:
   Person: { fields: { email: "email, unique" } }
   Thing: { fields: { name: text(20), status: "draft | live = draft" } }
 operations:

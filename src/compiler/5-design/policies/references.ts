@@ -35,7 +35,12 @@ export function riskyReferences(context: PolicyContext, caller: Caller, need: Ne
 }
 
 /** A caller may refer to a row under the same terms under which it may read it, else under those of its own scope. */
-function ruleFor(context: PolicyContext, caller: Caller, field: string, target: string): Omit<RiskyReference, 'field' | 'target'> | undefined {
+function ruleFor(
+  context: PolicyContext,
+  caller: Caller,
+  field: string,
+  target: string,
+): Omit<RiskyReference, 'field' | 'target'> | undefined {
   const record = caller.actor?.record
   const scopes = context.readScopes.get(caller.name)?.get(target) ?? []
   const open = scopes.some((scope) => scope.kind === 'all' || scope.kind === 'condition')
@@ -48,7 +53,9 @@ function ruleFor(context: PolicyContext, caller: Caller, field: string, target: 
   const personal = record === undefined || target === record ? undefined : chainTo(context.workload, target, record)
   if (personal !== undefined && !open) return { rule: equals([field, ...personal], { kind: 'actor' }), implied: false }
   const chain = caller.tenant === undefined ? undefined : chainTo(context.workload, target, caller.tenant)
-  return caller.tenant === undefined || chain === undefined ? undefined : { rule: equals([field, ...chain], { kind: 'actor', field: fieldName(caller.tenant) }), implied: true }
+  return caller.tenant === undefined || chain === undefined
+    ? undefined
+    : { rule: equals([field, ...chain], { kind: 'actor', field: fieldName(caller.tenant) }), implied: true }
 }
 
 function equals(path: readonly string[], operand: Operand): RowRule {

@@ -47,7 +47,12 @@ function makes({ verb }: Operation): boolean {
 /** Of the rows a create answers with, only what this very transaction made: its clock stands still. */
 const justMade: Condition = { path: ['createdAt'], comparison: '=', operand: { kind: 'now' } }
 
-function ownerRule(context: PolicyContext, { actor, scope }: Caller, need: Need, prefix: readonly string[] | undefined): RowRule | undefined {
+function ownerRule(
+  context: PolicyContext,
+  { actor, scope }: Caller,
+  need: Need,
+  prefix: readonly string[] | undefined,
+): RowRule | undefined {
   if (scope.kind === 'all') return undefined
   if (scope.kind === 'own') {
     const chain = actor?.record === undefined ? undefined : chainTo(context.workload, need.entity, actor.record)

@@ -27,6 +27,8 @@ export function sharedPaths(context: PolicyContext, entity: string, via: string,
 function neighbours(entity: Entity | undefined): readonly { readonly field: string; readonly entity: string }[] {
   if (entity === undefined) return []
   const owner = entity.belongsTo === undefined ? [] : [{ field: fieldName(entity.belongsTo), entity: entity.belongsTo }]
-  const references = [...entity.fields.values()].flatMap(({ name, type, list }) => (type.kind === 'reference' && list === undefined ? [{ field: name, entity: type.entity }] : []))
+  const references = [...entity.fields.values()].flatMap(({ name, type, list }) =>
+    type.kind === 'reference' && list === undefined ? [{ field: name, entity: type.entity }] : [],
+  )
   return [...owner, ...references]
 }

@@ -56,11 +56,10 @@ function typeOf(type: FieldType, referred: StoredType, enumType: string | undefi
   }
 }
 
-/** The narrowest integer that holds the declared range; four bytes where the brief gives none. */
+/** Four bytes where both bounds are given and fit, else eight. */
 function integerType(min: number | undefined, max: number | undefined): StoredType {
-  if (min !== undefined && max !== undefined && min >= -32_768 && max <= 32_767) return { type: 'smallint', aligns: 2 }
-  const wide = (min ?? 0) < -2_147_483_648 || (max ?? 0) > 2_147_483_647
-  return wide ? { type: 'bigint', aligns: 8 } : { type: 'integer', aligns: 4 }
+  const small = min !== undefined && max !== undefined && min >= -2_147_483_648 && max <= 2_147_483_647
+  return small ? { type: 'integer', aligns: 4 } : { type: 'bigint', aligns: 8 }
 }
 
 type PlainKind = Exclude<FieldType['kind'], 'text' | 'int' | 'decimal' | 'enum' | 'reference' | 'vector' | 'file' | 'image'>

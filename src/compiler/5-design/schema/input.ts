@@ -16,10 +16,14 @@ export type SchemaInput = { readonly brief: Brief; readonly workload: Workload; 
 export type SchemaContext = SchemaInput & {
   readonly names: Names
   readonly usage: Usage
+  /** Entity by the table that holds it. */
+  readonly entityOf: ReadonlyMap<string, string>
   /** The direct owner of an entity: what it belongs to, or for a part what lists it. */
   readonly owners: ReadonlyMap<string, string>
   /** Whether rows of a tenant carry it as a column, which is so unless tenants have databases or schemas of their own. */
   readonly pooled: boolean
+  /** Kind of store an entity is kept in where that is not PostgreSQL, as decided for the root it is a part of. */
+  storeOf(entity: string): string | undefined
   /** What the rows of an entity are called by, as decided for the root it is a part of. */
   idOf(entity: string): Identifier
 }
@@ -30,15 +34,26 @@ export type TableDraft = Omit<Table, 'indexes' | 'keyIndexes'>
 /** Builds the look-ups; linear in the brief. */
 export function schemaContext(input: SchemaInput): SchemaContext {
   const owners = ownersOf(input.brief)
-  const ids = new Map([...input.brief.entities.keys()].map((name) => [name, identifierOf(chosen(input, 'identifiers', rootOf(input.brief, owners, name)))] as const))
+  const roots = new Map([...input.brief.entities.keys()].map((name) => [name, rootOf(input.brief, owners, name)] as const))
+  const ids = new Map([...roots].map(([name, root]) => [name, identifierOf(chosen(input, 'identifiers', root))] as const))
+  const names = nameAll(input.brief)
   return {
     ...input,
-    names: nameAll(input.brief),
-    usage: usageOf(input.brief),
+    names,
+    entityOf: new Map([...names.tables].map(([entity, table]) => [table, entity])),
+    usage: usageOf(input),
     owners,
     pooled: !/database|schema|silo|instance/.test(chosen(input, 'tenancy') ?? ''),
+    storeOf: (entity) => otherStore(chosen(input, 'primary-store', roots.get(entity))),
     idOf: (entity) => ids.get(entity) ?? identifierOf(undefined),
   }
+}
+
+/** Stores that are PostgreSQL, however many of it. */
+const relational: ReadonlySet<string> = new Set(['postgresql', 'sharded-postgresql', 'time-series'])
+
+function otherStore(choice: string | undefined): string | undefined {
+  return choice === undefined || relational.has(choice) ? undefined : choice
 }
 
 /** The option a rule chose for a subject, or for the whole system; absent where the rule was not asked. */

@@ -66,7 +66,8 @@ function foreignKeysOf(context: SchemaContext, entity: Entity, table: string, co
   const add = (field: string, target: string, onDelete: ForeignKey['onDelete']): void => {
     const column = columns.get(field)
     const referred = context.names.tables.get(target)
-    if (column === undefined || referred === undefined) return
+    // No store checks what another keeps.
+    if (column === undefined || referred === undefined || context.storeOf(entity.name) !== context.storeOf(target)) return
     keys.push({ name: context.names.take(table, column.name, 'fkey'), columns: [column.name], table: referred, references: ['id'], onDelete })
   }
   const owner = context.owners.get(entity.name)

@@ -26,10 +26,11 @@ function linkTable(context: SchemaContext, entity: Entity, field: Field, target:
   const far = target === entity.name ? field.name : fieldName(target)
   const to = reference(context, target, far)
   const draft = emptyTable(context, entity, field, 'link', [from, to])
+  const near = context.storeOf(entity.name) === context.storeOf(target)
   return {
     ...draft,
     primaryKey: [from.name, to.name],
-    foreignKeys: [foreignKey(context, draft.name, from, entity.name, 'cascade'), foreignKey(context, draft.name, to, target, 'restrict')],
+    foreignKeys: [foreignKey(context, draft.name, from, entity.name, 'cascade'), ...(near ? [foreignKey(context, draft.name, to, target, 'restrict')] : [])],
   }
 }
 
@@ -68,7 +69,8 @@ function emptyTable(context: SchemaContext, entity: Entity, field: Field, purpos
   if (load === undefined) throw new Error(`the workload lacks ${entity.name}`)
   const rows = deriveSeries(`table/${name}/rows`, listed, { rows: load.rows, each: entries(context, name, field, path) }, load.rows.values.length)
   const sizes = sizesOf(context, name, columns, rows)
-  return { id: `table/${name}`, because: { decisions: [], figures: [sizes.rows.id, sizes.bytes.id] }, from: [path], name, purpose, holds: { entity: entity.name, field: field.name }, columns, primaryKey: [], uniques: [], foreignKeys: [], checks: [], ...sizes }
+  const store = context.storeOf(entity.name)
+  return { id: `table/${name}`, because: { decisions: [], figures: [sizes.rows.id, sizes.bytes.id] }, from: [path], name, purpose, holds: { entity: entity.name, field: field.name }, columns, primaryKey: [], uniques: [], foreignKeys: [], checks: [], ...sizes, ...(store === undefined ? {} : { store }) }
 }
 
 function entries(context: SchemaContext, table: string, field: Field, path: string): Figure {

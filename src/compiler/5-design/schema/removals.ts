@@ -11,9 +11,8 @@ import { type PathShape, type PathTable, shareOfOne } from './shapes.ts'
  */
 export function foreignKeyShapes(context: SchemaContext, { draft, entity }: EntityDraft, table: PathTable): readonly PathShape[] {
   const removed = removedPerSecond(context)
-  const targets = new Map([...context.names.tables].map(([name, tableName]) => [tableName, name]))
   return draft.foreignKeys.flatMap((key): PathShape[] => {
-    const target = targets.get(key.table)
+    const target = context.entityOf.get(key.table)
     const rate = removed.get(target ?? '') ?? 0
     const column = draft.columns.find((each) => each.name === key.columns[0])
     if (rate <= 0 || column?.field === undefined) return []
@@ -32,6 +31,11 @@ function removedPerSecond(context: SchemaContext): ReadonlyMap<string, number> {
   const add = (entity: string, rate: number): void => void removed.set(entity, (removed.get(entity) ?? 0) + rate)
   for (const load of context.workload.operations.values()) {
     for (const touch of load.touches) if (touch.access === 'delete') add(touch.entity, atHorizon(load.peak) * touch.rows.value * touch.share.value)
+  }
+  // A hidden row goes later, but as often.
+  for (const { name, verb, bulk } of context.brief.operations.values()) {
+    const load = context.workload.operations.get(name)
+    if (verb?.kind === 'delete' && load !== undefined && !load.touches.some((touch) => touch.access === 'delete' && touch.entity === verb.entity)) add(verb.entity, atHorizon(load.peak) * (bulk?.value ?? 1))
   }
   for (const load of context.workload.entities.values()) {
     if (load.retention.kind === 'deleteAfter') add(load.name, atHorizon(load.rows) / Math.max(1, load.retention.time.value))

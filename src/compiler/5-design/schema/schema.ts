@@ -38,6 +38,7 @@ function entityTable(context: SchemaContext, entity: Entity): EntityDraft {
   const name = names.tables.get(entity.name)
   if (load === undefined || name === undefined) throw new Error(`the workload lacks ${entity.name}`)
   const columns = columnsOf(context, entity)
+  const store = context.storeOf(entity.name)
   const { partialUniques, ...keys } = keysOf(context, entity, name, columns)
   const draft: TableDraft = {
     id: `table/${name}`,
@@ -54,6 +55,7 @@ function entityTable(context: SchemaContext, entity: Entity): EntityDraft {
     checks: checksOf(context, entity, name, columns),
     rows: load.rows,
     bytes: load.bytes,
+    ...(store === undefined ? {} : { store }),
   }
   return { draft, entity, columns: byField(columns), partialUniques }
 }

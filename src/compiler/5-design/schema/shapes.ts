@@ -31,7 +31,8 @@ export function shapesOf(context: SchemaContext, path: AccessPath, table: PathTa
         path,
         rate: (rate / orders.length) * form.share,
         equal,
-        range,
+        // What differs from a value lies on both sides of it: no index narrows to that.
+        range: range.filter((term) => term.differs !== true),
         order: orderColumns(table.columns, order),
         matches,
         ...(path.limit === undefined ? {} : { limit: path.limit }),
@@ -70,10 +71,11 @@ export function shareOfOne(context: SchemaContext, table: PathTable, field: stri
  * `createdAt` goes through the key.
  */
 function rangesOf(context: SchemaContext, path: AccessPath, table: PathTable, fields: readonly PathField[]): readonly Weighed[] {
-  return termsOf(context, path, table, fields).map(({ column }) => {
+  return fields.flatMap((field) => termsOf(context, path, table, [field]).map(({ column }) => {
     const byKey = column === table.columns.get('createdAt')?.name && isOwnWork(context, path) && context.idOf(table.entity.name).ordered
-    return { column: byKey ? 'id' : column, share: share(context, 'selectivity/range'), structural: false }
-  })
+    const differs = field.fixed?.[0]?.startsWith('!=') === true
+    return { column: byKey ? 'id' : column, share: differs ? 1 : share(context, 'selectivity/range'), structural: false, ...(differs ? { differs } : {}) }
+  }))
 }
 
 function isOwnWork({ workload }: SchemaContext, path: AccessPath): boolean {
@@ -134,7 +136,7 @@ function isStructural({ entity }: PathTable, { field, fixed }: PathField): boole
   return fixed === undefined && (declared === undefined || declared.type.kind === 'reference' || (declared.unique && declared.per.length === 0))
 }
 
-type Weighed = Term & { readonly structural: boolean }
+type Weighed = Term & { readonly structural: boolean; readonly differs?: boolean }
 
 /** The path's own share wins over the product of its terms' where these are guesses: the rest is laid to a fixed value, else to a range, else to a value. */
 function calibrated(path: AccessPath, equal: readonly Weighed[], range: readonly Weighed[]): { readonly equal: readonly Weighed[]; readonly range: readonly Weighed[] } {

@@ -1,4 +1,6 @@
 import type { Brief, Entity } from '../../model/brief.ts'
+import type { Decisions } from '../../model/decision.ts'
+import { deliveryOf, leftCalls } from '../../model/event-delivery.ts'
 import { movedFields } from '../../model/settable.ts'
 
 /** What the operations ask of the tables beyond the fields: read off the brief once. */
@@ -21,15 +23,18 @@ export type Usage = {
 }
 
 /** Reads off the operations what the tables need. */
-export function usageOf(brief: Brief): Usage {
+export function usageOf({ brief, decisions }: { readonly brief: Brief; readonly decisions: Decisions }): Usage {
   const versioned = new Set<string>()
   const searched = new Set<string>()
   const hidden = new Set<string>()
   const deleted = new Set<string>()
   const asked = { idempotency: false, outbox: false, inbox: false }
-  for (const { verb, trigger, undo, once, emits } of brief.operations.values()) {
+  for (const operation of brief.operations.values()) {
+    const { verb, trigger, undo, once, emits, changes } = operation
     if (trigger.kind === 'call' && once === true) asked.idempotency = true
-    if (trigger.kind === 'event' || emits.length > 0) asked.outbox = true
+    if (emits.some((event) => deliveryOf(decisions, event) !== 'in-request') || leftCalls(decisions, operation).length > 0) asked.outbox = true
+    if (trigger.kind === 'event' && trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox' || trigger.after !== undefined)) asked.outbox = true
+    if (trigger.kind === 'event' && (verb !== undefined || changes.length > 0) && trigger.events.some((event) => deliveryOf(decisions, event) === 'broker')) asked.inbox = true
     if (trigger.kind === 'webhook' && once !== false) asked.inbox = true
     if (verb?.kind === 'update' || verb?.kind === 'act') versioned.add(verb.entity)
     if (verb?.kind === 'search') searched.add(verb.entity)
@@ -68,27 +73,31 @@ export function childrenOf(brief: Brief): ReadonlyMap<string, readonly Entity[]>
   return children
 }
 
-/** Below a deleted entity: what `keep` holds, what lies between, and what the kept rows refer to inside the deleted one's own. */
+/**
+ * What must be emptied instead of deleted: a deleted entity below which `keep` holds rows, and of what then stays (kept rows, what lies between,
+ * their parts, what they refer to inside the deleted one's own) whatever has personal fields.
+ */
 function erasableEntities(brief: Brief, deleted: ReadonlySet<string>): ReadonlySet<string> {
   const children = childrenOf(brief)
   const found = new Set<string>()
   for (const name of deleted) {
     const below = new Set<string>()
+    const staying = new Set<string>()
     const holds = (entity: string): boolean => {
       let kept = false
       for (const child of children.get(entity) ?? []) {
         if (below.has(child.name)) continue
         below.add(child.name)
-        const inside = holds(child.name)
-        if (!inside && child.keep === undefined) continue
-        found.add(child.name)
+        if (!holds(child.name) && child.keep === undefined && !(child.part && staying.has(entity))) continue
+        staying.add(child.name)
         kept = true
       }
       return kept
     }
     if (!holds(name)) continue
     found.add(name)
-    for (const entity of [...found]) for (const field of brief.entities.get(entity)?.fields.values() ?? []) if (field.type.kind === 'reference' && below.has(field.type.entity)) found.add(field.type.entity)
+    for (const entity of staying) for (const { type } of brief.entities.get(entity)?.fields.values() ?? []) if (type.kind === 'reference' && below.has(type.entity)) staying.add(type.entity)
+    for (const entity of staying) if ([...(brief.entities.get(entity)?.fields.values() ?? [])].some((field) => field.personal)) found.add(entity)
   }
   return found
 }

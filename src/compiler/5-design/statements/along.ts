@@ -56,8 +56,8 @@ export function readRelated(script: Script, anchor: Holder | undefined, value: A
     const one = relation !== undefined && (relation.kind === 'self' || relation.kind === 'owner' || (relation.kind === 'refers' && relation.where.kind === 'binary') || target.entity.one)
     const where = relation === undefined ? unrelated(script, target, index, actor) : [relation.where]
     script.add({
-      title: `${one ? 'the' : 'its'} ${spoken(one ? target.entity.name : target.table.name)}`,
-      sql: { ...select(target.name, shownColumns(target), [...where, ...shown(target)]), ...(one ? {} : { orderBy: [{ value: column('id', target.name), descending: false }], ...(relation === undefined ? { limit: script.parameter('most_rows', 'integer', 'service') } : {}) }) },
+      title: `${one ? 'the ' : relation === undefined ? '' : 'its '}${spoken(one ? target.entity.name : target.table.name)}`,
+      sql: { ...select(target.name, shownColumns(target), [...where, ...shown(target)]), ...(one ? {} : { orderBy: [{ value: column('id', target.name), descending: false }], limit: script.parameter('most_rows', 'integer', 'service') }) },
       returns: one ? 'one' : 'many',
       touch: { entity: name, access: 'read' },
     })

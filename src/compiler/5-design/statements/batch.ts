@@ -100,7 +100,7 @@ function changeBatch(script: Script, effect: Effect, anchor: Holder, value: Anch
       kind: 'update',
       table: holder.name,
       set: [...columns.map((each) => ({ column: each.name, to: column(each.name, 'item') })), ...stamps(holder, holder.name)],
-      from: { unnest: [list('id', idType(holder)), ...columns.map((each) => list(each.name, each.type))], as: 'item', columns: ['id', ...columns.map((each) => each.name)] },
+      from: { unnest: [holder === anchor ? value('id') : list('id', idType(holder)), ...columns.map((each) => list(each.name, each.type))], as: 'item', columns: ['id', ...columns.map((each) => each.name)] },
       where: all(equal(column('id', holder.name), column('id', 'item'))),
     },
     returns: 'nothing',

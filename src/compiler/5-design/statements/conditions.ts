@@ -78,8 +78,14 @@ function sharedCondition(script: Script, holder: Holder, via: string, actor: Act
   const wanted = new Map(shared.map((each) => [each.entity, each.column]))
   const meets = meeting(script, holder, wanted)
   if (mine === undefined || meets === undefined) return literal(false)
+  // Where the way there leads over the same table, the caller's row of it needs a name of its own.
+  const clash = between === holder || meets.target.hops.some((hop) => hop.to === between)
+  const own = clash ? `own_${between.name}` : between.name
   return whereAt(holder.name, meets.target, (value) =>
-    exists({ from: { table: between.name }, where: all(equal(column(meets.column, between.name), value), equal(column(mine, between.name), actorParameter(script, actor)), ...shown(between)) }),
+    exists({
+      from: { table: between.name, ...(clash ? { as: own } : {}) },
+      where: all(equal(column(meets.column, own), value), equal(column(mine, own), actorParameter(script, actor)), ...shown(between, own)),
+    }),
   )
 }
 

@@ -5,10 +5,11 @@ import { statusField } from '../../model/ownership.ts'
 import { mayUpdate } from '../../model/settable.ts'
 import { allMoves, isWayOut, movesInto } from '../../model/status.ts'
 import type { TouchAccess } from '../../model/workload.ts'
-import { neighbours, normalised, plainType, shown } from './conditions.ts'
+import { idType, neighbours, normalised, plainType, shown } from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Holder, holderOf, ownerColumn, roleOf } from './input.ts'
 import { fillColumns } from './new-rows.ts'
+import { writeServiceParts } from './parts.ts'
 import { type AnchorValue, type Relation, relationBetween } from './relations.ts'
 import { type Reservation, reservationOf } from './reservations.ts'
 import { all, binary, column, equal, inQuery, literal, now, oneOf, pairs, select } from './sql.ts'
@@ -71,6 +72,8 @@ export function insertAlong(script: Script, effect: Effect, anchor: Holder | und
     returns: 'one',
     touch: { entity: holder.entity.name, access: 'insert' },
   })
+  const id = values.get('id') ?? script.parameter(`${prefix}_id`, idType(holder), 'statement')
+  writeServiceParts(script, holder, id)
 }
 
 /** The one amount of a row made along with another is that one's computed amount, read in the same statement. */

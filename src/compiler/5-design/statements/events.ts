@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/brief.ts'
+import { deliveryOf } from '../../model/event-delivery.ts'
 import { eventEntity } from '../../model/event-entity.ts'
 import { snake, spoken } from '../../model/naming.ts'
 import { changeAlong, keepHistories, readRelated } from './along.ts'
@@ -7,31 +8,56 @@ import type { Script } from './draft.ts'
 import { type Effect, effectsOf } from './effects.ts'
 import { type Holder, type StatementsContext, holderOf } from './input.ts'
 import type { AnchorValue } from './relations.ts'
-import { claimEvents, finishEvent, rememberDelivery, takeTurn, tellEvents } from './service.ts'
+import { claimEvents, finishEvent, rememberDelivery, rememberMessage, takeTurn, tellEvents } from './service.ts'
 import { column, equal, select } from './sql.ts'
 
 /** The handler of an event: takes what waits, does its work, and strikes the event off in one transaction with what it changed. */
 export function planEvent(script: Script, work: () => void): void {
   const { operation, context } = script
-  const lease = context.workload.operations.get(operation.name)?.within?.value ?? context.knowledge.defaults.get('operation.withinAfterEvent')?.value ?? 0
-  claimEvents(script, lease)
-  const anchor = context.holders.get(anchorOf(context, operation, new Set()) ?? '')
-  if (operation.verb !== undefined) {
-    work()
-    return finishEvent(script)
+  const { fromOutbox, fromBroker } = waysOf(context, operation)
+  const both = fromOutbox && fromBroker ? 'it came by the outbox' : undefined
+  if (fromOutbox) claimEvents(script, leaseOf(script), operation.name, both)
+  const writes = operation.verb !== undefined || operation.changes.length > 0
+  const note = (): void => {
+    if (fromBroker && writes) rememberMessage(script)
   }
+  const finish = (): void => {
+    if (fromOutbox) finishEvent(script, operation.name, both)
+  }
+  if (operation.verb !== undefined) {
+    script.transaction = 1
+    note()
+    work()
+    return finish()
+  }
+  const anchor = context.holders.get(anchorOf(context, operation, new Set()) ?? '')
   const asked = new Set<string>()
   const value = rowOfEvent(script, anchor, asked)
   const start = script.drafts.length
   readRelated(script, anchor, value)
   script.transaction = 1
+  note()
   takeTurn(script)
   const effects = effectsOf(script, anchor, value)
   changeAlong(script, anchor, effects, value, undefined)
   keepHistories(script, effects.filter((each) => each.access === 'update').map(({ holder }) => ({ holder })))
   tellEvents(script, anchor, anchor === undefined ? undefined : value('id'))
-  finishEvent(script)
+  finish()
   readAnchor(script, anchor, asked, start)
+}
+
+/** How a handler's events reach it; one that waits a while waits in the outbox. */
+function waysOf({ decisions }: StatementsContext, { trigger }: Operation): { readonly fromOutbox: boolean; readonly fromBroker: boolean } {
+  if (trigger.kind !== 'event') return { fromOutbox: false, fromBroker: false }
+  const ways = new Set(trigger.events.map((event) => deliveryOf(decisions, event)))
+  const waits = trigger.after !== undefined
+  return { fromOutbox: waits || ways.has('outbox'), fromBroker: !waits && ways.has('broker') }
+}
+
+/** Seconds for which a worker keeps what it took: as long as the work may take. */
+export function leaseOf({ context, operation }: Script): number {
+  const within = context.workload.operations.get(operation.name)?.within?.value
+  return within ?? context.knowledge.defaults.get('operation.withinAfterEvent')?.value ?? 0
 }
 
 /** The entity an event is about: that of the operation that emits it. */
@@ -84,19 +110,19 @@ export function planWebhook(script: Script, work: () => void): void {
   const holder = anchor === undefined ? undefined : holderOf(context, anchor.entity.name)
   const value: AnchorValue = (name) => {
     const type = holder?.table.columns.find((each) => each.name === name)?.type ?? 'uuid'
-    return script.parameter(name === 'id' ? `${snake(holder?.entity.name ?? 'subject')}_id` : name, plainType(type), 'statement')
+    return script.parameter(name === 'id' ? `${snake(holder?.entity.name ?? 'subject')}_id` : name, plainType(type), name === 'id' && named === undefined ? 'request' : 'statement')
   }
   const effects = effectsOf(script, holder, value).map((effect): Effect => {
     if (holder === undefined || effect.holder !== holder) return effect
     const key = holder.columns.get(named ?? 'id')
-    const parameter = script.parameter(named === undefined ? `${snake(holder.entity.name)}_id` : key?.name ?? 'id', plainType(key?.type ?? 'uuid'), 'request')
+    const parameter = named === undefined ? value('id') : script.parameter(key?.name ?? 'id', plainType(key?.type ?? 'uuid'), 'request')
     return { ...effect, relation: { kind: 'self', where: equal(column(key?.name ?? 'id', holder.name), parameter) } }
   })
   const first = effects.filter((effect) => effect.holder === holder)
   changeAlong(script, holder, first, value, undefined)
   readRelated(script, holder, value)
   changeAlong(script, holder, effects.filter((effect) => effect.holder !== holder), value, undefined)
-  keepHistories(script, effects.filter((each) => each.access === 'update').map((each) => ({ holder: each.holder })))
+  keepHistories(script, effects.filter((each) => each.access === 'update').map((each) => ({ holder: each.holder, ...(each.holder === holder ? { id: value('id') } : {}) })))
   tellEvents(script, holder, holder === undefined ? undefined : value('id'))
 }
 

@@ -5,7 +5,7 @@ import { counted, inQuarter } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import type { Touch } from '../../model/workload.ts'
 import type { Draft, Script } from './draft.ts'
-import type { StatementsContext } from './input.ts'
+import type { Holder, StatementsContext } from './input.ts'
 import { mapped, unqualified } from './substitute.ts'
 import { mentionsOf } from './walk.ts'
 
@@ -20,11 +20,12 @@ export function finished(script: Script, tables: ReadonlyMap<string, Table>): re
     if (draft.alternative !== true) step++
     const sql = tidied(draft.sql, script.batched)
     const mentions = mentionsOf(sql)
-    const touch = draft.touch === undefined ? undefined : touchOf(touches, draft.touch)
+    const touch = draft.touch === undefined ? undefined : touchOf(context, touches, draft.touch, sql)
     const base = `statement/${operation.name}/s${step}`
     const id = unique(draft.alternative === true ? `${base}-${slug(draft.when ?? '')}` : base, ids)
     const rows = rowsOf(id, draft, touch, operation.name)
     const target = sql.kind === 'select' ? undefined : sql.table
+    const store = storeFor(tables, target, mentions.tables)
     const index = indexFor(tables, sql, context, touch?.path)
     return {
       id,
@@ -44,10 +45,21 @@ export function finished(script: Script, tables: ReadonlyMap<string, Table>): re
       isolation: draft.transaction === undefined || shared.has(draft.transaction) ? (draft.isolation ?? 'read committed') : draft.isolation === 'repeatable read' && operation.verb?.kind === 'get' ? 'read committed' : (draft.isolation ?? 'read committed'),
       ...(draft.transaction !== undefined && shared.has(draft.transaction) ? { transaction: draft.transaction } : {}),
       locks: draft.locks ?? [],
+      ...(store === undefined ? {} : { store }),
       ...(draft.when === undefined ? {} : { when: draft.when }),
       ...(draft.onNone === undefined ? {} : { onNone: { problem: draft.onNone } }),
     }
   })
+}
+
+/** The store a statement is asked of: that of the table it writes, else of what it reads. */
+function storeFor(tables: ReadonlyMap<string, Table>, target: string | undefined, read: ReadonlySet<string>): string | undefined {
+  if (target !== undefined) return tables.get(target)?.store
+  for (const name of read) {
+    const store = tables.get(name)?.store
+    if (store !== undefined) return store
+  }
+  return undefined
 }
 
 /** A transaction of one statement needs no number: every statement is one of its own. */
@@ -100,9 +112,22 @@ function withBatches(sql: SqlTree, batched: ReadonlySet<string>): SqlTree {
   }
 }
 
-function touchOf(touches: readonly Touch[], { entity, access }: NonNullable<Draft['touch']>): Touch | undefined {
+/** The touch a statement is counted under: of several reads of one entity, the one whose path compares most of the same columns. */
+function touchOf(context: StatementsContext, touches: readonly Touch[], { entity, access }: NonNullable<Draft['touch']>, sql: SqlTree): Touch | undefined {
   const same = touches.filter((touch) => touch.entity === entity)
-  return same.find((touch) => touch.access === access) ?? same.find((touch) => touch.path !== undefined) ?? same[0]
+  const exact = same.filter((touch) => touch.access === access)
+  const [first] = exact
+  if (exact.length < 2 || sql.kind === 'insert') return first ?? same.find((touch) => touch.path !== undefined) ?? same[0]
+  const holder = context.holders.get(entity)
+  const compared = comparedColumns(sql.where, holder?.name ?? '').equal
+  const fits = (touch: Touch): number => (context.paths.get(touch.path ?? '')?.equal ?? []).filter(({ field, via }) => compared.has(columnOf(holder, field, via))).length
+  return exact.reduce((best, touch) => (fits(touch) > fits(best) ? touch : best))
+}
+
+function columnOf(holder: Holder | undefined, field: string, via: readonly string[] | undefined): string {
+  const own = holder?.columns.get(field)
+  if (own !== undefined && (via === undefined || via.length === 0 || own.role === 'ancestor')) return own.name
+  return holder?.columns.get(via?.[0] ?? '')?.name ?? ''
 }
 
 function rowsOf(id: string, draft: Draft, touch: Touch | undefined, operation: string): Figure {
@@ -149,6 +174,12 @@ function comparedColumns(where: Expression | undefined, table: string): Compared
       const name = nameOf(each.of)
       if (name !== undefined) literals.set(name, 'none')
       if (name !== undefined) equal.add(name)
+    }
+    if (each.kind === 'exists') {
+      const inner = each.query.where
+      for (const one of inner?.kind === 'all' ? inner.of : inner === undefined ? [] : [inner]) {
+        if (one.kind === 'binary' && one.operator === '=' && one.right.kind === 'column' && one.right.table === table) equal.add(one.right.name)
+      }
     }
     if (each.kind === 'anyOf') {
       const name = nameOf(each.value)

@@ -1,6 +1,6 @@
 import type { Access, Actor, Field } from '../../model/brief.ts'
 import type { Column } from '../../model/design/schema.ts'
-import type { Expression, Join } from '../../model/design/sql.ts'
+import type { Expression, Join, Select } from '../../model/design/sql.ts'
 import { kebab } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
 import { isOf, normalised, plainType, scopeConditions, shown, tenantConditions, actorParameter } from './conditions.ts'
@@ -30,7 +30,33 @@ export function callersRow(script: Script, holder: Holder, accesses: readonly Ac
   fillColumns(script, holder, values, input)
   const owner = holder.owner === undefined ? holder : holderOf(script.context, holder.owner)
   const scoped = open.map((condition) => ({ condition: withValues(condition, holder.name, values), problem: `${kebab(owner.entity.name)}-not-found` }))
-  return { values, guards: [...scoped, ...referenceGuards(script, holder, actor, values)], joins: [] }
+  return { values, guards: merged([...scoped, ...referenceGuards(script, holder, actor, values)]), joins: [] }
+}
+
+/** Two guards that look for the same row look for it once. */
+function merged(guards: readonly Guard[]): readonly Guard[] {
+  const kept: Guard[] = []
+  const places = new Map<string, number>()
+  for (const guard of guards) {
+    const row = guard.condition.kind === 'exists' ? rowSought(guard.condition.query) : undefined
+    const place = row === undefined ? undefined : places.get(row.key)
+    const before = place === undefined ? undefined : kept[place]
+    if (row === undefined || row.joined || place === undefined || before?.condition.kind !== 'exists') {
+      if (row !== undefined && !places.has(row.key)) places.set(row.key, kept.length)
+      kept.push(guard)
+      continue
+    }
+    const query = before.condition.query
+    kept[place] = { ...before, condition: { kind: 'exists', query: { ...query, where: all(...(query.where === undefined ? [] : [query.where]), ...row.rest) } } }
+  }
+  return kept
+}
+
+/** The row a query looks for by its id, and what else must hold of it. */
+function rowSought({ from, joins, where }: Select): { readonly key: string; readonly rest: readonly Expression[]; readonly joined: boolean } | undefined {
+  const [first, ...rest] = where?.kind === 'all' ? where.of : []
+  if (first === undefined || from === undefined || !('table' in from) || first.kind !== 'binary' || first.left.kind !== 'column' || first.left.name !== 'id') return undefined
+  return { key: `${from.table} ${JSON.stringify(first)}`, rest, joined: (joins ?? []).length > 0 }
 }
 
 /** Values for all columns of a new row that are not set yet and that the database does not fill. */

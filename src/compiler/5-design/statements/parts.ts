@@ -20,6 +20,12 @@ export function writeParts(script: Script, holder: Holder, id: Expression, mode:
   if (holder.parts.some((list) => script.operation.with.includes(list.field.name))) addUp(script, holder, id)
 }
 
+/** Parts of a row that is made along with another: the service says what they are. */
+export function writeServiceParts(script: Script, holder: Holder, id: Expression): void {
+  for (const list of holder.parts) insertParts(script, holderOf(script.context, list.part), list, id, undefined, `${snake(holder.entity.name)}_`)
+  if (holder.parts.length > 0) addUp(script, holder, id)
+}
+
 function removeParts(part: Holder, list: PartList, id: Expression): Draft {
   const owner = ownerColumn(part)
   return {
@@ -31,11 +37,11 @@ function removeParts(part: Holder, list: PartList, id: Expression): Draft {
 }
 
 /** One insert for all parts of one list, from arrays of their columns; what is copied is joined in. */
-function insertParts(script: Script, part: Holder, list: PartList, id: Expression, actor: Actor | undefined): void {
+function insertParts(script: Script, part: Holder, list: PartList, id: Expression, actor: Actor | undefined, along?: string): void {
   const alias = singular(list.field.name)
   const items: { readonly column: Column; readonly value: Expression }[] = []
   const input = (each: Column, source: 'request' | 'service'): Expression => {
-    items.push({ column: each, value: arrayParameter(script, `${snake(list.field.name)}_${each.name}`, each, source) })
+    items.push({ column: each, value: arrayParameter(script, `${along ?? ''}${snake(list.field.name)}_${each.name}`, each, along === undefined ? source : 'service') })
     return fromArray(each, alias)
   }
   const { joins, copied } = copies(script, part, alias)
@@ -51,7 +57,7 @@ function insertParts(script: Script, part: Holder, list: PartList, id: Expressio
     touch: { entity: part.entity.name, access: 'insert' },
     ...(references ? { onNone: `unknown-${firstReference(part)}` } : {}),
   })
-  for (const nested of part.parts) insertParts(script, holderOf(script.context, nested.part), nested, column(ownerOf(script, nested), singular(nested.field.name)), actor)
+  for (const nested of part.parts) insertParts(script, holderOf(script.context, nested.part), nested, column(ownerOf(script, nested), singular(nested.field.name)), actor, along)
 }
 
 function ownerOf(script: Script, nested: PartList): string {

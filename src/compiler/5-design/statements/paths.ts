@@ -13,6 +13,8 @@ export type Target = { readonly hops: readonly Hop[]; readonly holder: Holder; r
 
 /** Follows a path such as `slot.practitioner`; an owner's field name stands for the owner, however far up. Absent where it leads to no column. */
 export function resolve(context: StatementsContext, from: Holder, path: readonly string[]): Target | undefined {
+  const repeated = repeatedOwner(from, path)
+  if (repeated !== undefined) return repeated
   let holder = from
   const hops: Hop[] = []
   for (const [index, step] of path.entries()) {
@@ -26,6 +28,16 @@ export function resolve(context: StatementsContext, from: Holder, path: readonly
     holder = next
   }
   return undefined
+}
+
+/** An owner further up, named owner by owner, that the row repeats. */
+function repeatedOwner(from: Holder, path: readonly string[]): Target | undefined {
+  const chain = from.owners.map(fieldName)
+  const last = path[path.length - 1] ?? ''
+  const own = from.columns.get(last)
+  if (path.length < 2 || own?.role !== 'ancestor' || path.some((step, index) => chain[index] !== step)) return undefined
+  const owner = from.owners[path.length - 1]
+  return { hops: [], holder: from, column: own, ...(owner === undefined ? {} : { refersTo: owner }) }
 }
 
 function stepFrom(context: StatementsContext, holder: Holder, step: string): Target | undefined {

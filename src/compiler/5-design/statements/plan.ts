@@ -1,17 +1,19 @@
 import type { Actor, Operation } from '../../model/brief.ts'
+import type { Expression } from '../../model/design/sql.ts'
+import { leftCallName, leftCalls } from '../../model/event-delivery.ts'
 import { snake } from '../../model/naming.ts'
 import { changeAlong, keepHistories, lockAlong, readAlong, readPageParts, readRelated } from './along.ts'
 import { planBatch } from './batch.ts'
 import { idType, plainType } from './conditions.ts'
 import { Script } from './draft.ts'
 import { effectsOf } from './effects.ts'
-import { planEvent, planWebhook } from './events.ts'
+import { leaseOf, planEvent, planWebhook } from './events.ts'
 import { downloadBody, uploadBody } from './files.ts'
 import { recordAnswers, splitByCall } from './record.ts'
 import type { Holder, StatementsContext } from './input.ts'
 import { exploreRows, getRow, listRows, searchRows, summariseRows, watchRows } from './reading.ts'
 import type { AnchorValue } from './relations.ts'
-import { rememberAnswer, rememberCall, takeTurn, tellEvents } from './service.ts'
+import { claimEvents, finishEvent, rememberAnswer, rememberCall, takeTurn, tellEvents } from './service.ts'
 import { actOnRow, createRow, deleteRow, updateRow } from './writing.ts'
 
 /** All statements of one operation, in the order in which they run. */
@@ -100,17 +102,41 @@ function planWork(script: Script): void {
   rememberCall(script)
   takeTurn(script)
   if (holder === undefined) return planPlain(script, actor)
-  lockAlong(script, effectsOf(script, holder, rowAtHand(script, holder)))
+  const sketch = new Script(context, operation)
+  lockAlong(script, effectsOf(sketch, holder, rowAtHand(sketch, holder)))
   const value = mainStatement(script, holder)
   readRelated(script, holder, value, actor)
   const { before, after } = splitByCall(script, effectsOf(script, holder, value))
   changeAlong(script, holder, before, value, actor)
   keepHistories(script, [...(operation.verb?.kind === 'upload' ? [] : [{ holder, id: value('id') }]), ...before.flatMap((effect) => (effect.access === 'update' && effect.relation !== undefined ? [{ holder: effect.holder }] : []))])
-  tellEvents(script, holder, operation.bulk === undefined ? value('id') : undefined)
+  const id = operation.bulk === undefined ? value('id') : undefined
+  callAround(script, { holder, ...(id === undefined ? {} : { id }) }, () => {
+    changeAlong(script, holder, after, value, actor)
+    recordAnswers(script, before)
+  })
+}
+
+/**
+ * Events, and the calls to others: before the answer in the same run, or by a worker who takes them from the outbox, which is then where the
+ * caller's answer is already kept. What the calls answered is recorded after them.
+ */
+function callAround(script: Script, about: { readonly holder?: Holder; readonly id?: Expression }, record: () => void): void {
+  const { operation, context } = script
+  const left = leftCalls(context.decisions, operation)
+  tellEvents(script, about.holder, about.id, left)
+  const allLeft = left.length > 0 && left.length === operation.calls.length
+  if (allLeft) rememberAnswer(script)
   if (operation.calls.length > 0) script.transaction = 2
-  changeAlong(script, holder, after, value, actor)
-  recordAnswers(script, before)
-  rememberAnswer(script)
+  const [first] = left
+  const worker = left.length === 0 ? undefined : `a worker calls ${left.join(' and ')}`
+  if (worker !== undefined && allLeft && first !== undefined) {
+    script.transaction = undefined
+    claimEvents(script, leaseOf(script), leftCallName(operation.name, first), worker)
+    script.transaction = 2
+  }
+  record()
+  if (worker !== undefined && allLeft && first !== undefined) finishEvent(script, leftCallName(operation.name, first), worker)
+  if (!allLeft) rememberAnswer(script)
 }
 
 function mainStatement(script: Script, holder: Holder): AnchorValue {
@@ -138,8 +164,5 @@ function planPlain(script: Script, actor: Actor | undefined): void {
   readRelated(script, undefined, value, actor)
   const { before, after } = splitByCall(script, effectsOf(script, anchor, value))
   changeAlong(script, anchor, before, value, actor)
-  tellEvents(script, undefined, undefined)
-  if (operation.calls.length > 0) script.transaction = 2
-  changeAlong(script, anchor, after, value, actor)
-  rememberAnswer(script)
+  callAround(script, {}, () => changeAlong(script, anchor, after, value, actor))
 }

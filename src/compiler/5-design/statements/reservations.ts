@@ -119,7 +119,7 @@ function takenRows(script: Script, { taking, list, part }: Reservation) {
   const from = {
     unnest: [
       script.parameter(`taken_${reference?.name ?? 'id'}`, `${reference?.type ?? 'uuid'}[]`, 'service', { cast: true }),
-      script.parameter(`taken_${quantity?.name ?? 'number'}`, 'integer[]', 'service', { cast: true }),
+      script.parameter(`taken_${quantity?.name ?? 'number'}`, 'bigint[]', 'service', { cast: true }),
     ],
     as: alias,
     columns: [reference?.name ?? 'id', quantity?.name ?? 'number'],

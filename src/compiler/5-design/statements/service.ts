@@ -1,5 +1,6 @@
 import type { Operation } from '../../model/brief.ts'
 import type { Expression } from '../../model/design/sql.ts'
+import { deliveryOf, leftCallName } from '../../model/event-delivery.ts'
 import { eventEntity } from '../../model/event-entity.ts'
 import { snake } from '../../model/naming.ts'
 import { plainType } from './conditions.ts'
@@ -78,23 +79,49 @@ export function takeTurn(script: Script): void {
   })
 }
 
-/** Tells each handler of each event the operation emits, in the same transaction as what happened. */
-export function tellEvents(script: Script, about: Holder | undefined, id: Expression | undefined): void {
+/** Tells of what happened, and leaves calls to a worker, in the same transaction as what happened. */
+export function tellEvents(script: Script, about: Holder | undefined, id: Expression | undefined, left: readonly string[] = []): void {
   const { operation, context } = script
   const outbox = context.service.outbox
-  if (operation.emits.length === 0 || outbox === undefined) return
+  const told = operation.emits.flatMap((event) => receiversOf(script, event).map((receiver) => ({ event, ...receiver, subject: subjectOf(script, event, about, id) })))
+  const calls = left.map((integration) => leftCallName(operation.name, integration)).map((name) => ({ event: name, name, available: now, subject: textOf(id) }))
+  const all = [...told, ...calls]
+  if (all.length === 0 || outbox === undefined) return
   const payload = script.parameter('payload', 'jsonb', 'service')
-  const rows = operation.emits.flatMap((event) => {
-    const subject = subjectOf(script, event, about, id)
-    const handlers = context.handlers.get(event) ?? []
-    const names = handlers.length === 0 ? [{ name: event, available: now }] : handlers.map((handler) => ({ name: handler.name, available: availableAt(handler) }))
-    return names.map(({ name, available }) => [literal(event), literal(name), subject, payload, available])
-  })
+  const says = [...(told.length === 0 ? [] : [`tell of ${[...new Set(told.map((each) => each.event))].join(' and ')}`]), ...(left.length === 0 ? [] : [`leave the call of ${left.join(' and ')} to a worker`])]
   script.add({
-    title: `tell of ${operation.emits.join(' and ')}`,
-    sql: { kind: 'insert', table: outbox.name, columns: ['event', 'handler', 'subject', 'payload', 'available_at'], source: { kind: 'values', rows } },
+    title: says.join('; '),
+    sql: {
+      kind: 'insert',
+      table: outbox.name,
+      columns: ['event', 'handler', 'subject', 'payload', 'available_at'],
+      source: { kind: 'values', rows: all.map((each) => [literal(each.event), literal(each.name), each.subject, payload, each.available]) },
+    },
     returns: 'nothing',
   })
+}
+
+type Receiver = { readonly name: string; readonly available: Expression }
+
+/** Who takes an event out of the outbox: each handler, the relay to the broker, or for one that nobody handles the upkeep. */
+function receiversOf({ context }: Script, event: string): readonly Receiver[] {
+  const handlers = (context.handlers.get(event) ?? []).map((handler) => ({ name: handler.name, available: availableAt(handler), waits: handler.trigger.kind === 'event' && handler.trigger.after !== undefined }))
+  const waiting = handlers.filter((handler) => handler.waits)
+  switch (deliveryOf(context.decisions, event)) {
+    case 'in-request':
+      return waiting
+    case 'broker':
+      return [{ name: relay, available: now }, ...waiting]
+    case 'outbox':
+      return handlers.length === 0 ? [{ name: event, available: now }] : handlers
+  }
+}
+
+/** What the worker is called that carries events from the outbox to the broker. */
+export const relay = 'broker'
+
+function textOf(id: Expression | undefined): Expression {
+  return id?.kind === 'parameter' ? { kind: 'cast', of: id, type: 'text' } : (id ?? literal(null))
 }
 
 /** The row an event is about: the one at hand, or the one of another entity that the event is called after. */
@@ -103,7 +130,7 @@ function subjectOf(script: Script, event: string, about: Holder | undefined, id:
   const named = eventEntity(context.brief, event, [operation])
   const other = named === undefined || named.name === about?.entity.name || operation.verb !== undefined ? undefined : context.holders.get(named.name)
   const subject = other === undefined ? id : script.parameter(`${snake(other.entity.name)}_id`, plainType(other.columns.get('id')?.type ?? 'uuid'), 'statement')
-  return subject?.kind === 'parameter' ? { kind: 'cast', of: subject, type: 'text' } : (subject ?? literal(null))
+  return textOf(subject)
 }
 
 /** Tells of each row of a batch. */
@@ -112,8 +139,7 @@ export function tellEventsOf(script: Script, ids: Expression): void {
   const outbox = context.service.outbox
   if (outbox === undefined || ids.kind !== 'parameter') return
   for (const event of operation.emits) {
-    const handlers = context.handlers.get(event) ?? []
-    for (const { name, available } of handlers.length === 0 ? [{ name: event, available: now }] : handlers.map((handler) => ({ name: handler.name, available: availableAt(handler) }))) {
+    for (const { name, available } of receiversOf(script, event)) {
       script.add({
         title: `tell ${name} of ${event}, for each row`,
         sql: {
@@ -137,17 +163,17 @@ function availableAt({ trigger }: Operation): Expression {
 }
 
 /** Takes events that wait for this handler; nobody else takes them until the lease is over. */
-export function claimEvents(script: Script, lease: number): void {
+export function claimEvents(script: Script, lease: number, handler = script.operation.name, when?: string): void {
   const outbox = script.context.service.outbox
   if (outbox === undefined) return
   const waiting = {
-    ...select(outbox.name, ['id'], [equal(column('handler'), literal(script.operation.name)), { kind: 'binary', operator: '<=', left: column('available_at'), right: now }]),
+    ...select(outbox.name, ['id'], [equal(column('handler'), literal(handler)), { kind: 'binary', operator: '<=', left: column('available_at'), right: now }]),
     orderBy: [{ value: column('id'), descending: false }],
     limit: script.parameter('batch', 'integer', 'service', { cast: true }),
     lock: { mode: 'update', skipLocked: true },
   } as const
   script.add({
-    title: `take the events that wait, for ${lease} s`,
+    title: `take what waits, for ${lease} s`,
     sql: {
       kind: 'update',
       table: outbox.name,
@@ -155,38 +181,48 @@ export function claimEvents(script: Script, lease: number): void {
         { column: 'available_at', to: ahead(lease) },
         { column: 'attempts', to: { kind: 'binary', operator: '+', left: column('attempts'), right: literal(1) } },
       ],
-      where: all(equal(column('handler'), literal(script.operation.name)), { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }),
+      where: all(equal(column('handler'), literal(handler)), { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }),
       returning: ['id', 'event', 'subject', 'payload', 'attempts'],
     },
     returns: 'many',
     locks: [{ table: outbox.name, order: ['id'] }],
+    ...(when === undefined ? {} : { when }),
   })
 }
 
 /** Strikes a handled event off; in one transaction with what the handler changed, so that it happens once. */
-export function finishEvent(script: Script): void {
+export function finishEvent(script: Script, handler = script.operation.name, when?: string): void {
   const outbox = script.context.service.outbox
   if (outbox === undefined) return
   script.add({
-    title: 'strike the event off',
-    sql: { kind: 'delete', table: outbox.name, where: all(equal(column('handler'), literal(script.operation.name)), equal(column('id'), script.parameter('event_id', 'bigint', 'statement'))) },
+    title: 'strike it off',
+    sql: { kind: 'delete', table: outbox.name, where: all(equal(column('handler'), literal(handler)), equal(column('id'), script.parameter('event_id', 'bigint', 'statement'))) },
     returns: 'nothing',
+    ...(when === undefined ? {} : { when }),
   })
 }
 
 /** Notes a delivery of an integration; where it was noted before, nothing more is done and the answer is the same. */
 export function rememberDelivery(script: Script): void {
-  const { operation, context } = script
-  const { trigger } = operation
-  const inbox = context.service.inbox
-  if (trigger.kind !== 'webhook' || operation.once === false || inbox === undefined) return
+  const { trigger, once } = script.operation
+  if (trigger.kind === 'webhook' && once !== false) noteDelivery(script, trigger.integration, trigger.event, 'request')
+}
+
+/** Notes a message of the broker, which may bring one twice. */
+export function rememberMessage(script: Script): void {
+  noteDelivery(script, relay, script.operation.name, 'service')
+}
+
+function noteDelivery(script: Script, from: string, event: string, source: 'request' | 'service'): void {
+  const inbox = script.context.service.inbox
+  if (inbox === undefined) return
   script.add({
-    title: `note the delivery of ${trigger.event}; a second one ends here`,
+    title: `note the delivery of ${event}; a second one ends here`,
     sql: {
       kind: 'insert',
       table: inbox.name,
       columns: ['integration', 'event_id', 'event'],
-      source: { kind: 'values', rows: [[literal(trigger.integration), script.parameter('delivery_id', 'text', 'request'), literal(trigger.event)]] },
+      source: { kind: 'values', rows: [[literal(from), script.parameter('delivery_id', 'text', source), literal(event)]] },
       onConflict: { columns: ['integration', 'event_id'], set: [] },
       returning: ['event_id'],
     },

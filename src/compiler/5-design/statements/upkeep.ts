@@ -1,13 +1,15 @@
 import type { Operation } from '../../model/brief.ts'
 import type { Table } from '../../model/design/schema.ts'
 import type { Expression } from '../../model/design/sql.ts'
-import { spoken } from '../../model/naming.ts'
+import { snake, spoken } from '../../model/naming.ts'
+import { deliveryOf } from '../../model/event-delivery.ts'
 import { idType } from './conditions.ts'
 import { Script } from './draft.ts'
 import { type Holder, type StatementsContext, roleOf } from './input.ts'
 import { ago, all, binary, column, equal, exists, isNotNull } from './sql.ts'
+import { claimEvents, finishEvent, relay } from './service.ts'
 import { isTimeOrdered } from './path-conditions.ts'
-import { erasure } from './writing.ts'
+import { erasure, releaseOwned } from './writing.ts'
 
 /**
  * What nobody calls and the brief still asks for: rows deleted when `keep` is over, hidden ones when they may go, histories and the
@@ -20,6 +22,7 @@ export function planUpkeep(context: StatementsContext): readonly Script[] {
     const hidden = roleOf(holder, 'deletedAt')
     const kept = keep === undefined ? undefined : binary('<', column(holder.columns.get(keep.after)?.name ?? 'created_at', holder.name), ago(keep.time.value))
     const script = new Script(context, upkeepOf(`keep.${holder.entity.name}`))
+    script.transaction = 1
     if (kept !== undefined && keep?.atLeast !== true) removeOld(script, holder, [kept], `delete the ${spoken(holder.table.name)} kept for ${keep?.time.text ?? ''}`)
     else if (hidden !== undefined) removeOld(script, holder, [isNotNull(column(hidden.name, holder.name)), ...(kept === undefined ? [] : [kept]), ...undoOver(context, holder, hidden.name)], `delete the hidden ${spoken(holder.table.name)}${keep === undefined ? '' : ` kept for ${keep.time.text}`}`)
     const history = context.lists.get(`${holder.entity.name}.`)
@@ -57,7 +60,10 @@ function undoOver({ brief }: StatementsContext, { entity }: Holder, hidden: stri
 /** Rows that nothing kept still refers to; one that must stay without its personal data is emptied instead. */
 function removeOld(script: Script, holder: Holder, conditions: readonly Expression[], title: string): void {
   const erased = roleOf(holder, 'erasedAt')
-  const free = referring(script.context, holder.table).map(({ table, column: name }): Expression => ({ kind: 'not', of: exists({ from: { table }, where: equal(column(name, table), column('id', holder.name)) }) }))
+  const free = referring(script.context, holder.table).map(({ table, column: name }): Expression => {
+    const alias = table === holder.name ? `${table}_2` : table
+    return { kind: 'not', of: exists({ from: { table, ...(alias === table ? {} : { as: alias }) }, where: equal(column(name, alias), column('id', holder.name)) }) }
+  })
   // Where ids carry their time, old rows have small ones: the key finds them.
   const byKey = holder.entity.keep?.after === 'createdAt' && idType(holder) === 'uuid' && isTimeOrdered(script, holder)
   const young = byKey ? [binary('<', column('id', holder.name), script.parameter('youngest_id', 'uuid', 'service'))] : []
@@ -65,12 +71,15 @@ function removeOld(script: Script, holder: Holder, conditions: readonly Expressi
   const where: Expression = { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }
   const locks = [{ table: holder.name, order: ['id'] }]
   if (erased === undefined) script.add({ title, sql: { kind: 'delete', table: holder.name, where, returning: ['id'] }, returns: 'many', touch: { entity: holder.entity.name, access: 'delete' }, locks })
-  else script.add({ title: `${title}: emptied of personal data, since other rows are kept longer`, sql: { kind: 'update', table: holder.name, set: erasure(holder), where, returning: ['id'] }, returns: 'many', touch: { entity: holder.entity.name, access: 'update' }, locks })
+  else script.add({ title: `${title.replace('delete', 'empty')} of personal data, since other rows are kept longer`, sql: { kind: 'update', table: holder.name, set: erasure(holder), where, returning: ['id'] }, returns: 'many', touch: { entity: holder.entity.name, access: 'update' }, locks })
+  if (erased === undefined) return
+  const emptied = script.parameter(`${snake(holder.entity.name)}_ids`, `${idType(holder)}[]`, 'statement', { cast: true })
+  releaseOwned(script, holder, (owner) => ({ kind: 'anyOf', value: owner, array: emptied }))
 }
 
 /** Foreign keys of other tables that hold a row of this one fast. */
 function referring({ schema }: StatementsContext, table: Table): readonly { readonly table: string; readonly column: string }[] {
-  return schema.tables.flatMap((other) => other.foreignKeys.flatMap((key) => (key.table === table.name && key.onDelete === 'restrict' && other !== table ? [{ table: other.name, column: key.columns[0] ?? 'id' }] : [])))
+  return schema.tables.flatMap((other) => other.foreignKeys.flatMap((key) => (key.table === table.name && key.onDelete === 'restrict' ? [{ table: other.name, column: key.columns[0] ?? 'id' }] : [])))
 }
 
 function batchOf(script: Script, holder: Holder, where: Expression) {
@@ -103,7 +112,16 @@ function serviceUpkeep(context: StatementsContext): readonly Script[] {
   }
   add('keep.idempotencyKeys', idempotency, old('created_at'), 'delete keys of calls that nobody repeats any more')
   add('keep.deliveries', inbox, old('received_at'), 'delete deliveries that nobody repeats any more')
-  const unheard = [...context.emitters.keys()].filter((event) => !context.handlers.has(event))
+  const unheard = [...context.emitters.keys()].filter((event) => !context.handlers.has(event) && deliveryOf(context.decisions, event) === 'outbox')
   if (unheard.length > 0) add('keep.outbox', outbox, all({ kind: 'in', value: column('handler'), list: unheard.map((event) => ({ kind: 'literal', value: event })) }, old('created_at')), `delete ${unheard.join(', ')}, which nothing handles`)
+  if (outbox !== undefined && [...context.emitters.keys()].some((event) => deliveryOf(context.decisions, event) === 'broker')) scripts.push(relayScript(context))
   return scripts
+}
+
+/** Carries events from the outbox to the broker: taken, published, struck off. */
+function relayScript(context: StatementsContext): Script {
+  const script = new Script(context, upkeepOf('relay.broker'))
+  claimEvents(script, context.knowledge.defaults.get('operation.withinAfterEvent')?.value ?? 0, relay)
+  finishEvent(script, relay)
+  return script
 }

@@ -15,7 +15,7 @@ import { type NewRow, callersRow, fillColumns, referenceGuards } from './new-row
 import { arrayParameter, fromArray, insertFrom, unnest, writeParts } from './parts.ts'
 import { fixedFilters, notFound, rowKey, said } from './reading.ts'
 import type { AnchorValue } from './relations.ts'
-import { all, binary, column, equal, literal, now, oneOf, select } from './sql.ts'
+import { all, binary, column, equal, inQuery, literal, now, oneOf, select } from './sql.ts'
 
 /** The new row of a create, its parts and links. Gives what later statements know of it. */
 export function createRow(script: Script, holder: Holder): AnchorValue {
@@ -284,6 +284,7 @@ export function deleteRow(script: Script, holder: Holder): AnchorValue {
   )
   if (hidden !== undefined && operation.undo !== undefined) restoreRow(script, holder, hidden.name, operation.undo.value, operation.undo.text, groups)
   const id = throughCaller(operation, holder, recordOf(script)) ? script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'statement') : script.parameter('id', idType(holder), 'request')
+  if (hidden === undefined && erased !== undefined) releaseOwned(script, holder, (owner) => equal(owner, id))
   return knownValue(script, holder, new Map([['id', id]]))
 }
 
@@ -298,6 +299,29 @@ function restoreRow(script: Script, holder: Holder, hidden: string, seconds: num
       onNone: notFound(holder),
     })),
   )
+}
+
+/**
+ * What belongs to a row that stays emptied: rows that `keep` holds are emptied too, where they have personal fields; what nothing keeps goes.
+ * `of` says which owners.
+ */
+export function releaseOwned(script: Script, holder: Holder, of: (owner: Expression) => Expression): void {
+  for (const child of script.context.holders.values()) {
+    const owner = ownerColumn(child)
+    if (child.owner !== holder.entity.name || owner === undefined || child.entity.part) continue
+    const where = of(column(owner.name, child.name))
+    const touched = { returns: 'nothing', touch: { entity: child.entity.name, access: 'update' } } as const
+    if (roleOf(child, 'erasedAt') !== undefined) script.add({ title: `empty its ${spoken(child.table.name)} of personal data`, sql: { kind: 'update', table: child.name, set: erasure(child), where }, ...touched })
+    else if (!staysBelow(script, child)) script.add({ title: `delete its ${spoken(child.table.name)}`, sql: { kind: 'delete', table: child.name, where }, ...touched })
+    if (staysBelow(script, child)) releaseOwned(script, child, (value) => inQuery(value, select(child.name, ['id'], [where])))
+  }
+}
+
+/** Whether `keep` holds rows of an entity or of what belongs to it. */
+function staysBelow(script: Script, holder: Holder): boolean {
+  if (holder.entity.keep !== undefined) return true
+  for (const child of script.context.holders.values()) if (child.owner === holder.entity.name && child !== holder && staysBelow(script, child)) return true
+  return false
 }
 
 /** Personal values emptied, and when. */

@@ -28,6 +28,12 @@ export type TopologyContext = TopologyInput & {
   readonly fleetOf: ReadonlyMap<string, RunningFleet>
   readonly callsOf: ReadonlyMap<string, readonly string[]>
   readonly storeOf: ReadonlyMap<string, Store>
+  /** The deployable that an entity's rows belong to. */
+  readonly holderOf: ReadonlyMap<string, string>
+  /** Decisions that put searching into an engine of its own. */
+  readonly searching: readonly string[]
+  /** Events that were decided to go through a broker. */
+  readonly brokered: ReadonlySet<string>
   /** Fields that hold files or images, as `Entity.field`. */
   readonly bodies: readonly string[]
 }
@@ -56,6 +62,9 @@ export function topologyContext(input: TopologyInput): TopologyContext {
     fleetOf: new Map(fleets.flatMap((fleet) => fleet.operations.map((load) => [load.name, fleet] as const))),
     callsOf,
     storeOf: new Map(stores.flatMap((store) => store.entities.map((entity) => [entity, store] as const))),
+    holderOf: new Map(input.modules.flatMap((module) => module.entities.map((entity) => [entity, module.deployable] as const))),
+    searching: input.decisions.all.filter(({ rule, choice }) => rule === 'search' && /engine|opensearch|elasticsearch/.test(choice)).map(({ id }) => id),
+    brokered: new Set(input.decisions.all.flatMap(({ rule, choice, subject }) => (rule === 'asynchronous-work' && choice === 'broker' && subject.kind === 'event' ? [subject.name] : []))),
     bodies: [...brief.entities.values()].flatMap(({ name, fields }) => [...fields.values()].filter(isBody).map((field) => `${name}.${field.name}`)),
   }
 }

@@ -2,7 +2,7 @@ import { choiceOf, existing } from '../../model/choices.ts'
 import type { Link, Node } from '../../model/design/topology.ts'
 import type { DataFlow, FlowNode } from '../../model/workload.ts'
 import { type TopologyContext, listed } from './input.ts'
-import { type Nodes, brokeredEvents, providersOf, searchDecisions } from './nodes.ts'
+import { type Nodes, providersOf } from './nodes.ts'
 
 /** Who talks to whom, about what, by which protocol; a link for every pair of nodes that some operation brings together. */
 export function linksOf(nodes: Nodes, context: TopologyContext): readonly Link[] {
@@ -25,8 +25,13 @@ function operationLinks(name: string, context: TopologyContext, links: Links): v
   const own = `fleet/${fleet.name}`
   if (operation.trigger.kind === 'call') for (const { actor } of operation.trigger.by) callerLinks(`actor/${actor}`, name, own, context, links)
   if (operation.trigger.kind === 'webhook') links.add(`integration/${operation.trigger.integration}`, own, name, { protocol: 'HTTPS, signed', decisions: [] })
-  for (const kind of new Set(load.touches.map(({ entity }) => storeOf.get(entity)?.kind))) {
-    if (kind !== undefined) links.add(own, `store/${kind}`, name, { protocol: protocols[kind] ?? 'TLS', decisions: [] })
+  for (const { entity } of load.touches) {
+    // Each deployable goes to its own data; another's it asks for.
+    const holder = context.holderOf.get(entity)
+    const keeper = holder === undefined || holder === fleet.deployable ? own : (fleetOfDeployable(holder, context) ?? own)
+    if (keeper !== own) links.add(own, keeper, name, { protocol: 'HTTPS', decisions: existing(decisions, 'service-boundaries') })
+    const kind = storeOf.get(entity)?.kind
+    if (kind !== undefined) links.add(keeper, `store/${kind}`, name, { protocol: protocols[kind] ?? 'TLS', decisions: [] })
   }
   for (const { integration } of load.waitsFor) {
     const choice = choiceOf(decisions, 'asynchronous-work', `${name}.${integration}`)
@@ -34,8 +39,8 @@ function operationLinks(name: string, context: TopologyContext, links: Links): v
     links.add(caller, `integration/${integration}`, name, { protocol: 'HTTPS', decisions: existing(decisions, `asynchronous-work/${name}.${integration}`) })
   }
   if (choiceOf(decisions, 'read-caching', name) === 'distributed') links.add(own, 'cache', name, { protocol: 'RESP over TLS', decisions: [`read-caching/${name}`] })
-  if (operation.verb?.kind === 'search') links.add(own, 'search-index', name, { protocol: 'HTTPS', decisions: searchDecisions(context) })
-  const brokered = new Set(brokeredEvents(context))
+  if (operation.verb?.kind === 'search') links.add(own, 'search-index', name, { protocol: 'HTTPS', decisions: context.searching })
+  const { brokered } = context
   if (operation.emits.some((event) => brokered.has(event))) links.add(own, 'broker', name, { protocol: 'TLS', decisions: [], synchronous: false })
   if (operation.trigger.kind === 'event' && operation.trigger.events.some((event) => brokered.has(event))) {
     links.add('broker', own, name, { protocol: 'TLS', decisions: [], synchronous: false })
@@ -59,6 +64,11 @@ function callerLinks(actor: string, name: string, service: string, context: Topo
 function pushProtocol(name: string, { decisions }: TopologyContext): string {
   const choice = choiceOf(decisions, 'push-style', name) ?? ''
   return /socket/.test(choice) ? 'WebSocket over TLS' : 'HTTPS, server-sent events'
+}
+
+function fleetOfDeployable(deployable: string, { fleets }: TopologyContext): string | undefined {
+  const found = fleets.find((fleet) => fleet.deployable === deployable && fleet.kind === 'service') ?? fleets.find((fleet) => fleet.deployable === deployable)
+  return found === undefined ? undefined : `fleet/${found.name}`
 }
 
 function workerBeside(deployable: string, { fleets }: TopologyContext): string | undefined {

@@ -145,14 +145,8 @@ function objectStoreNode({ brief, decisions, bodies, workload }: TopologyContext
   ]
 }
 
-/** The decisions that put searching into an engine of its own. */
-export function searchDecisions({ decisions }: Pick<TopologyContext, 'decisions'>): readonly string[] {
-  return decisions.all.filter(({ rule, choice }) => rule === 'search' && /engine|opensearch|elasticsearch/.test(choice)).map(({ id }) => id)
-}
-
 function searchNode(context: TopologyContext): readonly Draft[] {
-  const { brief, busiest } = context
-  const decided = searchDecisions(context)
+  const { brief, busiest, searching: decided } = context
   const searches = busiest.filter((load) => brief.operations.get(load.name)?.verb?.kind === 'search')
   if (decided.length === 0 || searches.length === 0) return []
   return [
@@ -166,19 +160,14 @@ function searchNode(context: TopologyContext): readonly Draft[] {
   ]
 }
 
-/** The events that were decided to go through a broker. */
-export function brokeredEvents({ decisions }: Pick<TopologyContext, 'decisions'>): readonly string[] {
-  return decisions.all.filter(({ rule, choice, subject }) => rule === 'asynchronous-work' && choice === 'broker' && subject.kind === 'event').map(({ subject }) => subject.name)
-}
-
 function brokerNode(context: TopologyContext): readonly Draft[] {
-  const events = brokeredEvents(context)
+  const { brief, brokered } = context
+  const events = [...brokered]
   if (events.length === 0) return []
-  const { brief } = context
   return [
     node('broker', 'broker', {
       because: { decisions: events.map((event) => `asynchronous-work/${event}`), figures: [] },
-      from: [...brief.operations.values()].filter(({ emits }) => emits.some((event) => events.includes(event))).map(({ name }) => `operations.${name}.emits`),
+      from: [...brief.operations.values()].filter(({ emits }) => emits.some((event) => brokered.has(event))).map(({ name }) => `operations.${name}.emits`),
       technology: productOf('broker', brief.constraints.cloud, brief.constraints.mustUse),
       responsibility: listed(events),
     }),

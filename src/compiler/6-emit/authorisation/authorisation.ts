@@ -18,7 +18,10 @@ export const authorisation: Emitter = {
     matrix(out, design)
     holes(out, design)
     const moved = movedFields(design.brief)
-    for (const [entity, policies] of byEntity(design)) allowances(out, entity, policies, withheldFields(design, entity, moved.get(entity)), [...(design.brief.entities.get(entity)?.fields.keys() ?? [])])
+    for (const [entity, policies] of byEntity(design))
+      allowances(out, entity, policies, withheldFields(design, entity, moved.get(entity)), [
+        ...(design.brief.entities.get(entity)?.fields.keys() ?? []),
+      ])
     return [out.done('security/authorisation.md')]
   },
 }
@@ -27,7 +30,9 @@ function opening({ policies, brief }: Design): string {
   const hidden = [...new Set(policies.filter((each) => each.denial === 404).map((each) => each.entity))]
   const callers = new Set(policies.map((each) => each.actor))
   const count = `${policies.length} allowances for ${callers.size} callers over ${brief.operations.size} operations; everything else is refused.`
-  return hidden.length === 0 ? count : `${count} Whoever asks for a row of ${codes(hidden)} that is not theirs is told 404, as if it were not there.`
+  return hidden.length === 0
+    ? count
+    : `${count} Whoever asks for a row of ${codes(hidden)} that is not theirs is told 404, as if it were not there.`
 }
 
 /** Policies by entity, in the order of the brief. */
@@ -50,7 +55,9 @@ function matrix(out: MarkdownWriter, design: Design): void {
       return [code(entity), ...callers.map((caller) => cell(groups.get(caller) ?? []))]
     }),
   })
-  out.paragraph('C create, R read, U update, D delete; *own* the caller’s, *tenant* its tenant’s, *shared* through a row of its own, *some* by a condition.')
+  out.paragraph(
+    'C create, R read, U update, D delete; *own* the caller’s, *tenant* its tenant’s, *shared* through a row of its own, *some* by a condition.',
+  )
 }
 
 /** Actors as the brief lists them, then integrations, then the service. */
@@ -71,7 +78,11 @@ function cell(policies: readonly Policy[]): string {
     else known.add(letterOf[policy.access])
   }
   for (const [scope, found] of letters) if (scope !== 'all') for (const letter of letters.get('all') ?? []) found.delete(letter)
-  return [...letters].filter(([, found]) => found.size > 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([scope, found]) => `${['C', 'R', 'U', 'D'].filter((each) => found.has(each)).join('')} ${scope}`).join(' · ')
+  return [...letters]
+    .filter(([, found]) => found.size > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([scope, found]) => `${['C', 'R', 'U', 'D'].filter((each) => found.has(each)).join('')} ${scope}`)
+    .join(' · ')
 }
 
 const letterOf: Readonly<Record<Policy['access'], string>> = { insert: 'C', read: 'R', update: 'U', delete: 'D' }
@@ -87,14 +98,34 @@ function holes(out: MarkdownWriter, design: Design): void {
   })
 }
 
-function allowances(out: MarkdownWriter, entity: string, policies: readonly Policy[], withheld: readonly string[], names: readonly string[]): void {
+function allowances(
+  out: MarkdownWriter,
+  entity: string,
+  policies: readonly Policy[],
+  withheld: readonly string[],
+  names: readonly string[],
+): void {
   out.heading(2, entity)
   if (withheld.length > 0) out.list(withheld)
   out.table({
-    columns: [{ title: 'Operation' }, { title: 'Caller' }, { title: 'May' }, { title: 'Rows' }, { title: 'Fields' }, { title: 'Else', align: 'right' }],
+    columns: [
+      { title: 'Operation' },
+      { title: 'Caller' },
+      { title: 'May' },
+      { title: 'Rows' },
+      { title: 'Fields' },
+      { title: 'Else', align: 'right' },
+    ],
     rows: policies.map((policy) => ({
       element: policy.id,
-      cells: [code(policy.operation), escape(policy.actor), policy.access, rowsText(policy.rows), fieldsText(policy, names), String(policy.denial)],
+      cells: [
+        code(policy.operation),
+        escape(policy.actor),
+        policy.access,
+        rowsText(policy.rows),
+        fieldsText(policy, names),
+        String(policy.denial),
+      ],
     })),
   })
 }
@@ -102,7 +133,8 @@ function allowances(out: MarkdownWriter, entity: string, policies: readonly Poli
 function fieldsText({ fields, access }: Policy, names: readonly string[]): string {
   if (fields === 'all') return access === 'delete' ? 'the row' : 'all'
   const missing = names.filter((name) => !fields.includes(name))
-  if (access === 'read' && fields.includes('id') && missing.length < fields.length) return missing.length === 0 ? 'all' : `all but ${missing.map(code).join(', ')}`
+  if (access === 'read' && fields.includes('id') && missing.length < fields.length)
+    return missing.length === 0 ? 'all' : `all but ${missing.map(code).join(', ')}`
   return fields.length === 0 ? 'none' : fields.map(code).join(', ')
 }
 
@@ -110,7 +142,9 @@ function fieldsText({ fields, access }: Policy, names: readonly string[]): strin
 function withheldFields({ brief }: Design, name: string, moved: ReadonlySet<string> | undefined): readonly string[] {
   const fields = [...(brief.entities.get(name)?.fields.values() ?? [])]
   const secret = fields.filter((field) => field.secret).map((field) => field.name)
-  const made = fields.filter((field) => !isBody(field) && !isPartList(brief, field) && (field.generated || field.computed || field.copiedFrom !== undefined)).map((field) => field.name)
+  const made = fields
+    .filter((field) => !isBody(field) && !isPartList(brief, field) && (field.generated || field.computed || field.copiedFrom !== undefined))
+    .map((field) => field.name)
   const stepped = fields.filter((field) => moved?.has(field.name) === true).map((field) => field.name)
   return [
     ...(secret.length === 0 ? [] : [`shown to nobody: ${secret.map(code).join(', ')}`]),

@@ -4,6 +4,7 @@ import type { Design } from '../../model/design/design.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
 import { words } from '../../text/number.ts'
+import { decisionStatus } from '../shared/decision-status.ts'
 import { recordNumber, recordPath } from '../shared/record-path.ts'
 import { choices, type WeighedRule } from '../shared/weightiest.ts'
 import { inputsText, reasonText } from './reason-text.ts'
@@ -18,7 +19,7 @@ export function decisionRecord(design: Design, rule: WeighedRule): Artifact {
   const out = new MarkdownWriter()
   out.heading(1, titleOf(design, rule))
   out.heading(2, 'Context and problem')
-  context(out, decisions)
+  context(out, design, decisions)
   out.heading(2, 'Decision drivers')
   drivers(out, shown)
   out.heading(2, 'Considered options')
@@ -38,18 +39,18 @@ function titleOf(design: Design, { rule, title, decisions }: WeighedRule): strin
   return `${recordNumber(design.records.get(rule))} ${escape(title)}: ${answers.join(', ')}`
 }
 
-function context(out: MarkdownWriter, decisions: readonly Decision[]): void {
+function context(out: MarkdownWriter, design: Design, decisions: readonly Decision[]): void {
   out.table({
     columns: [{ title: 'question' }, { title: 'answer' }, { title: 'status' }, { title: 'read from the brief' }],
     rows: decisions.map((decision) => ({
       element: `decision/${decision.id}`,
-      cells: [escape(decision.question), strong(escape(decision.chosen.title)), statusOf(decision), decision.subject.from.map(code).join(', ')],
+      cells: [escape(decision.question), strong(escape(decision.chosen.title)), statusOf(design, decision), decision.subject.from.map(code).join(', ')],
     })),
   })
 }
 
-function statusOf({ status, pinned }: Decision): string {
-  return pinned === undefined ? status : `pinned: ${escape(pinned.because)}`
+function statusOf(design: Design, decision: Decision): string {
+  return decision.pinned === undefined ? decisionStatus(design, decision) : `pinned: ${escape(decision.pinned.because)}`
 }
 
 /** Criteria with their weights; a weight that differs between subjects is shown for each of them. */

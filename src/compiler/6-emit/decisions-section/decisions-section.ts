@@ -2,6 +2,7 @@ import type { Decision } from '../../model/decision.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { code, escape, link, MarkdownWriter } from '../../text/markdown.ts'
+import { decisionStatus } from '../shared/decision-status.ts'
 import { flipText, nearestFlip } from '../shared/nearest-flip.ts'
 import { recordPath } from '../shared/record-path.ts'
 import { weightiest } from '../shared/weightiest.ts'
@@ -39,6 +40,6 @@ function cellsOf(design: Design, decision: Decision): readonly string[] {
     second === undefined ? 'all others ruled out' : `${escape(second.option.title)} ${second.total.value.toFixed(2)}`,
     decision.margin.toFixed(2),
     nearest === undefined ? 'none in the range tried' : escape(flipText(decision, nearest.flip)),
-    decision.status,
+    decisionStatus(design, decision),
   ]
 }

@@ -3,9 +3,10 @@ import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { version } from '../../model/version.ts'
 import { LineWriter } from '../../text/writer.ts'
-import { decisionData } from './decision-data.ts'
+import { criteriaData, decisionData } from './decision-data.ts'
 import { FigureTable } from './figure-table.ts'
 import { ModelText } from './model-text.ts'
+import { schemaData, statementData } from './sql-data.ts'
 
 /** The design itself as data. Each number stands as its id; the table of figures holds its value, unit and reason, once. */
 export const designJson: Emitter = {
@@ -27,6 +28,9 @@ function printDesign(design: Design): Artifact {
     compiler: version,
     date,
     ...nouns,
+    schema: schemaData(nouns.schema),
+    statements: nouns.statements.map(statementData),
+    criteria: criteriaData(decisions.all),
     decisions: decisions.all.map(decisionData),
     flips: decisions.flips(),
   }

@@ -53,13 +53,14 @@ export class FigureTable {
     }
   }
 
-  /** The key of the reason says the provenance, which stands there itself only where it is another. */
+  /** The key of the reason says the provenance, and the formula the unit; they stand there themselves only where they are others. */
   #row(amount: Amount): string {
     const number = isSeries(amount) ? `"values":[${amount.values.join(',')}]` : `"value":${amount.value}`
     const { kind } = amount.because
+    const unit = amount.because.kind === 'formula' && amount.because.formula.unit === amount.unit ? '' : `,"unit":"${amount.unit}"`
     const implied = kind === 'brief' ? 'given' : kind === 'default' ? 'assumed' : 'derived'
     const provenance = amount.provenance === implied ? '' : `,"provenance":"${amount.provenance}"`
-    return `{${number},"unit":"${amount.unit}"${provenance},${this.#reason(amount)}}`
+    return `{${number}${unit}${provenance},${this.#reason(amount)}}`
   }
 
   #reason({ because }: Amount): string {
@@ -81,13 +82,15 @@ export class FigureTable {
     }
   }
 
-  /** Inputs in the order in which the formula takes them; by name where it takes any. */
+  /** Inputs in the order in which the formula takes them. */
   #inputs(formula: Formula, inputs: Readonly<Record<string, Amount>>): string {
     this.#formulas.set(formula.id, formula)
-    if (formula.inputs !== 'any') return `[${formula.inputs.map((name) => this.reference(inputs[name] as Amount)).join(',')}]`
     let text = ''
-    for (const name in inputs) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${this.reference(inputs[name] as Amount)}`
-    return `{${text}}`
+    for (const name of formula.inputs === 'any' ? Object.keys(inputs) : formula.inputs) {
+      const input = this.reference(inputs[name] as Amount)
+      text += text === '' ? input : `,${input}`
+    }
+    return `[${text}]`
   }
 }
 

@@ -69,21 +69,43 @@ test('a webhook is called by its integration, a job by its event', () => {
   expect(textOf('diagrams/sequence/mail-placed.mmd')).toContain('database-)worker: orderPlaced')
 })
 
-test('what a worker does after the answer comes after the answer', async () => {
+test('what a worker does after the answer comes after the answer, in the same picture', async () => {
+  const down = { answer: 0, then: 'set aside for a person', retries: 2 }
   const design = sampleDesign((sample) => ({
     api: {
       ...sample.api,
       endpoints: [
+        { ...sample.api.endpoints[0]!, steps: [step('enqueue', 'its call of mail', { integration: 'mail' }), step('respond', '202')] },
+      ],
+    },
+    messages: {
+      ...sample.messages,
+      webhooks: [],
+      jobs: [
         {
-          ...sample.api.endpoints[0]!,
-          ...element('endpoint/later'),
-          steps: [step('enqueue', 'call of mail, made by a worker after the answer', { integration: 'mail' }), step('respond', '202')],
+          ...element('job/browse/mail'),
+          operation: 'browse',
+          startedBy: 'browse: its call of mail',
+          steps: [step('call', 'mail', { integration: 'mail', onFailure: down })],
+          retries: 2,
         },
       ],
     },
   }))
-  const text = diagrams.emit(design).find(({ path }) => path.includes('sequence'))!.text
-  expect(text.indexOf('service-->>caller: 202')).toBeLessThan(text.indexOf('worker->>with_mail: call'))
+  const sequences = diagrams.emit(design).filter(({ path }) => path.includes('sequence'))
+  expect(sequences.map(({ path }) => path)).toEqual(['diagrams/sequence/browse.mmd'])
+  const { text, regions } = sequences[0]!
+  const order = [
+    'service-)worker: its call of mail',
+    'service-->>caller: 202',
+    'Note over worker: browse: its call of mail',
+    'alt mail answers',
+    'else no answer, tried 3 times',
+    'Note over worker: set aside for a person',
+  ]
+  expect(order.map((line) => text.indexOf(line))).toEqual(order.map((line) => text.indexOf(line)).toSorted((a, b) => a - b))
+  expect(text.indexOf(order[0]!)).toBeGreaterThan(0)
+  expect(regions.map((region) => region.element)).toContain('job/browse/mail')
   expect(await mermaidKind(text)).toBe('sequence')
 })
 

@@ -31,7 +31,9 @@ export class Describer {
       ...(load === undefined ? [] : [`${wordsToday(load.rate)}, ${wordsAtHorizon(load.peak)} in the busiest minute of ${last}`]),
       ...(load?.latency === undefined ? [] : [`p99 ${words(load.latency.p99)}`]),
       ...(load !== undefined && load.staleness.value > 0 ? [`at most ${words(load.staleness)} old`] : []),
-      ...(endpoint.limits === undefined ? [] : [`${endpoint.limits.count} calls in ${words({ value: endpoint.limits.seconds, unit: 's' })} per ${endpoint.limits.per}`]),
+      ...(endpoint.limits === undefined
+        ? []
+        : [`${endpoint.limits.count} calls in ${words({ value: endpoint.limits.seconds, unit: 's' })} per ${endpoint.limits.per}`]),
     ]
   }
 
@@ -49,7 +51,9 @@ export class Describer {
     return steps.flatMap((step) => {
       if (step.kind === 'enqueue') return [step.title]
       if (step.kind !== 'call' || step.onFailure === undefined) return []
-      return [`${step.title} silent after ${words(step.onFailure.timeout ?? step.budget)}: ${step.onFailure.answer}; ${step.onFailure.then}`]
+      return [
+        `${step.title} silent after ${words(step.onFailure.timeout ?? step.budget)}: ${step.onFailure.answer}; ${step.onFailure.then}`,
+      ]
     })
   }
 
@@ -63,7 +67,12 @@ export class Describer {
 
   #made(entity: Entity): readonly string[] {
     const moved = this.#moved.get(entity.name)
-    return [...entity.fields.values()].filter((field) => !isBody(field) && (field.generated || field.computed || field.copiedFrom !== undefined || moved?.has(field.name) === true)).map((field) => field.name)
+    return [...entity.fields.values()]
+      .filter(
+        (field) =>
+          !isBody(field) && (field.generated || field.computed || field.copiedFrom !== undefined || moved?.has(field.name) === true),
+      )
+      .map((field) => field.name)
   }
 
   #madeInParts(entity: Entity, name: string): readonly string[] {

@@ -6,10 +6,10 @@ import { origin, type Plain, type PlainRecord } from '../../text/plain.ts'
 import { words } from '../../text/number.ts'
 import { yamlFile } from '../../text/yaml.ts'
 import { Examples } from '../shared/examples.ts'
-import { parameterOf, pathsOf } from './paths.ts'
+import { headerOf, parameterOf, pathsOf } from './paths.ts'
 import { problemSchema, responseName, problemResponse, unexpected } from './problems.ts'
 import { schemaOf } from './schema.ts'
-import { SharedParameters } from './shared-parameters.ts'
+import { SharedParts } from './shared-parts.ts'
 
 /** OpenAPI 3.1: the contract that clients, gateways and mock servers read. */
 export const openapi: Emitter = {
@@ -17,13 +17,15 @@ export const openapi: Emitter = {
   title: 'OpenAPI',
   about: 'The contract of the HTTP interface as OpenAPI 3.1, read by client generators, gateways, mock servers and reviewers.',
   appliesTo: (design) => design.api.endpoints.length > 0,
-  emit: (design) => [yamlFile('api/openapi.yaml', documentOf(design), `${design.brief.system}: every operation that a caller or an integration calls`)],
+  emit: (design) => [
+    yamlFile('api/openapi.yaml', documentOf(design), `${design.brief.system}: every operation that a caller or an integration calls`),
+  ],
 }
 
 function documentOf(design: Design): Plain {
   const { api } = design
   const examples = new Examples(design)
-  const shared = new SharedParameters(api.endpoints)
+  const shared = new SharedParts(api.endpoints)
   return {
     openapi: '3.1.1',
     info: {
@@ -37,7 +39,11 @@ function documentOf(design: Design): Plain {
     paths: pathsOf(design, examples, shared),
     components: {
       securitySchemes: Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeOf(scheme)])),
-      parameters: shared.all.size === 0 ? undefined : new Map([...shared.all].map(([name, parameter]) => [name, parameterOf(examples, name, parameter)])),
+      parameters:
+        shared.parameters.all.size === 0
+          ? undefined
+          : new Map([...shared.parameters.all].map(([name, each]) => [name, parameterOf(examples, name, each)])),
+      headers: shared.headers.all.size === 0 ? undefined : new Map([...shared.headers.all].map(([name, each]) => [name, headerOf(each)])),
       responses: problemResponses(api.endpoints, new Map(api.problems.map((each) => [each.type, each]))),
       schemas: schemasOf(design, examples),
     },
@@ -59,8 +65,12 @@ function tagsOf({ api, modules, workload }: Design): Plain {
       const load = workload.operations.get(operation)
       return load === undefined ? [] : [{ operation, peak: atHorizon(load.peak) }]
     })
-    const busiest = peaks.reduce<(typeof peaks)[number] | undefined>((best, each) => (best === undefined || each.peak > best.peak ? each : best), undefined)
-    const rate = busiest === undefined ? '' : `; busiest: ${busiest.operation}, ${words({ value: busiest.peak, unit: 'call/s' })} at its peak`
+    const busiest = peaks.reduce<(typeof peaks)[number] | undefined>(
+      (best, each) => (best === undefined || each.peak > best.peak ? each : best),
+      undefined,
+    )
+    const rate =
+      busiest === undefined ? '' : `; busiest: ${busiest.operation}, ${words({ value: busiest.peak, unit: 'call/s' })} at its peak`
     return { name, description: `${entities.length === 0 ? name : entities.join(', ')}${rate}` }
   })
 }
@@ -71,7 +81,16 @@ function schemeOf(scheme: SecurityScheme): Plain {
     case 'openIdConnect':
       return { type: 'openIdConnect', description, openIdConnectUrl: '/.well-known/openid-configuration' }
     case 'oauth2ClientCredentials':
-      return { type: 'oauth2', description, flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: Object.fromEntries(scheme.scopes.map((scope) => [scope, scope.replace(':', ': ')])) } } }
+      return {
+        type: 'oauth2',
+        description,
+        flows: {
+          clientCredentials: {
+            tokenUrl: '/oauth/token',
+            scopes: Object.fromEntries(scheme.scopes.map((scope) => [scope, scope.replace(':', ': ')])),
+          },
+        },
+      }
     case 'httpBearer':
       return { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description }
     case 'mutualTls':
@@ -100,7 +119,10 @@ function schemasOf({ api }: Design, examples: Examples): Plain {
   const schemas = new Map<string, Plain>()
   for (const shape of api.shapes) {
     const schema = schemaOf(shape.shape)
-    const example = shape.name.endsWith('Page') || shape.name.endsWith('Request') ? undefined : examples.of(shape.shape, { entity: shape.entity ?? shape.name })
+    const example =
+      shape.name.endsWith('Page') || shape.name.endsWith('Request')
+        ? undefined
+        : examples.of(shape.shape, { entity: shape.entity ?? shape.name })
     const whole: PlainRecord = example === undefined ? schema : { ...schema, examples: [example] }
     schemas.set(shape.name, origin(shape.id, whole))
   }

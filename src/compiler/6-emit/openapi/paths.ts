@@ -6,10 +6,10 @@ import { Describer } from './describe.ts'
 import type { Examples } from '../shared/examples.ts'
 import { responseName } from './problems.ts'
 import { schemaOf } from './schema.ts'
-import type { SharedParameters } from './shared-parameters.ts'
+import type { SharedParts } from './shared-parts.ts'
 
 /** Every path with the operations on it, in the order in which the brief names them. */
-export function pathsOf(design: Design, examples: Examples, shared: SharedParameters): Plain {
+export function pathsOf(design: Design, examples: Examples, shared: SharedParts): Plain {
   const { api } = design
   const context: Context = {
     design,
@@ -24,8 +24,14 @@ export function pathsOf(design: Design, examples: Examples, shared: SharedParame
     const [only, ...others] = endpoints
     const method = (each: Endpoint): string => each.method.toLowerCase()
     const alone = only !== undefined && others.length === 0
-    paths.set(path, alone ? origin(only.id, { [method(only)]: operationOf(context, only) }) : new Map(endpoints.map((each) => [method(each), origin(each.id, operationOf(context, each))])))
-    for (const each of endpoints) if (each.undo !== undefined) paths.set(each.undo.path, origin(each.id, { post: undoOf(context, each, each.undo.seconds) }))
+    paths.set(
+      path,
+      alone
+        ? origin(only.id, { [method(only)]: operationOf(context, only) })
+        : new Map(endpoints.map((each) => [method(each), origin(each.id, operationOf(context, each))])),
+    )
+    for (const each of endpoints)
+      if (each.undo !== undefined) paths.set(each.undo.path, origin(each.id, { post: undoOf(context, each, each.undo.seconds) }))
   }
   return paths
 }
@@ -45,7 +51,7 @@ function undoOf(context: Context, endpoint: Endpoint, seconds: number): PlainRec
 type Context = {
   readonly design: Design
   readonly examples: Examples
-  readonly shared: SharedParameters
+  readonly shared: SharedParts
   readonly problems: ReadonlyMap<string, Problem>
   readonly schemes: ReadonlyMap<string, SecurityScheme>
   readonly describer: Describer
@@ -75,7 +81,7 @@ function securityOf({ design, schemes }: Context, endpoint: Endpoint): Plain {
 }
 
 function parameterOrReference(context: Context, endpoint: Endpoint, parameter: Parameter): Plain {
-  const shared = context.shared.nameOf(parameter)
+  const shared = context.shared.parameters.nameOf(parameter)
   const entity = context.design.brief.operations.get(endpoint.operation)?.verb?.entity ?? endpoint.operation
   return shared === undefined ? parameterOf(context.examples, entity, parameter) : { $ref: `#/components/parameters/${shared}` }
 }
@@ -93,30 +99,44 @@ export function parameterOf(examples: Examples, entity: string, parameter: Param
   }
 }
 
-function bodyOf({ examples, design }: Context, endpoint: Endpoint, { shape, mediaType, required }: NonNullable<Endpoint['request']>): Plain {
+function bodyOf(
+  { examples, design }: Context,
+  endpoint: Endpoint,
+  { shape, mediaType, required }: NonNullable<Endpoint['request']>,
+): Plain {
   const entity = design.brief.operations.get(endpoint.operation)?.verb?.entity ?? endpoint.operation
   const example = isBinary(shape) ? undefined : examples.of(shape, { entity })
-  return { required, content: { [mediaType]: isBinary(shape) ? {} : { schema: schemaOf(shape), ...(example !== undefined && { example }) } } }
+  return {
+    required,
+    content: { [mediaType]: isBinary(shape) ? {} : { schema: schemaOf(shape), ...(example !== undefined && { example }) } },
+  }
 }
 
 function responsesOf(context: Context, endpoint: Endpoint): Plain {
   const responses = new Map<string, Plain>()
-  for (const response of endpoint.responses) responses.set(String(response.status), goodResponse(response))
+  for (const response of endpoint.responses) responses.set(String(response.status), goodResponse(context.shared, response))
   const problems = endpoint.problems.flatMap((type) => context.problems.get(type) ?? [])
-  for (const [status, group] of Map.groupBy(problems, (each) => each.status)) responses.set(String(status), { $ref: `#/components/responses/${responseName(group)}` })
+  for (const [status, group] of Map.groupBy(problems, (each) => each.status))
+    responses.set(String(status), { $ref: `#/components/responses/${responseName(group)}` })
   responses.set('default', { $ref: '#/components/responses/Unexpected' })
   return responses
 }
 
-function goodResponse({ description, headers, mediaType, shape }: Response): Plain {
+function goodResponse(shared: SharedParts, { description, headers, mediaType, shape }: Response): Plain {
   return {
     description: description.charAt(0).toUpperCase() + description.slice(1),
-    ...(headers.length > 0 && { headers: Object.fromEntries(headers.map((each) => [each.name, headerOf(each)])) }),
+    ...(headers.length > 0 && { headers: new Map(headers.map((each) => [each.name, headerOrReference(shared, each)])) }),
     ...(shape !== undefined && mediaType !== undefined && { content: { [mediaType]: isBinary(shape) ? {} : { schema: schemaOf(shape) } } }),
   }
 }
 
-function headerOf({ description, shape }: Header): Plain {
+function headerOrReference(shared: SharedParts, header: Header): Plain {
+  const name = shared.headers.nameOf(header)
+  return name === undefined ? headerOf(header) : { $ref: `#/components/headers/${name}` }
+}
+
+/** A header as it stands in a response or among the shared ones. */
+export function headerOf({ description, shape }: Header): PlainRecord {
   const example = shape.kind === 'string' ? shape.example : undefined
   return { description, schema: schemaOf(shape), ...(example !== undefined && { example }) }
 }

@@ -18,7 +18,11 @@ export function problemSchema(problems: readonly Problem[]): PlainRecord {
         items: {
           type: 'object',
           required: ['detail'],
-          properties: { pointer: { type: 'string', description: 'JSON pointer into the body' }, parameter: { type: 'string' }, detail: { type: 'string' } },
+          properties: {
+            pointer: { type: 'string', description: 'JSON pointer into the body' },
+            parameter: { type: 'string' },
+            detail: { type: 'string' },
+          },
         },
       },
     },
@@ -39,7 +43,9 @@ export function problemResponse(status: number, problems: readonly Problem[]): P
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
-        examples: new Map<string, Plain>(problems.map((each) => [kebab(each.type), { value: { type: addressOf(each), title: each.title, status, detail: each.detail } }])),
+        examples: new Map<string, Plain>(
+          problems.map((each) => [kebab(each.type), { value: { type: addressOf(each), title: each.title, status, detail: each.detail } }]),
+        ),
       },
     },
   }

@@ -56,6 +56,10 @@ function nullable(schema: PlainRecord): PlainRecord {
   if (schema['$ref'] !== undefined) return { oneOf: [schema, { type: 'null' }] }
   const { type, enum: values, const: only, ...rest } = schema
   if (type === undefined) return schema
-  const choices = Array.isArray(values) ? { enum: [...(values as readonly Plain[]), null] } : only === undefined ? {} : { enum: [only, null] }
+  const choices = Array.isArray(values)
+    ? { enum: [...(values as readonly Plain[]), null] }
+    : only === undefined
+      ? {}
+      : { enum: [only, null] }
   return { type: [type, 'null'], ...rest, ...choices }
 }

@@ -30,10 +30,11 @@ export function containerDiagram(design: Design, path = ''): Artifact {
   out.write(`  subgraph ${systemId}[${mermaidLabel(design.brief.system)}]`)
   for (const node of inside) writeNode(out, node, '    ')
   out.write('  end')
-  const partners = new Set(outside.filter(({ kind }) => kind !== 'person').map(({ name }) => name))
+  for (const [left, right] of unseenEdges(design, outside, inside)) out.write(`  ${nodeId(left)} ~~~ ${nodeId(right)}`)
+  // What partners and stores are there for stands in their own boxes; repeated on their lines it would cover them.
+  const terse = new Set(design.topology.nodes.filter(({ kind }) => !explained.has(kind)).map(({ name }) => name))
   for (const link of design.topology.links) {
-    // What a partner is called for stands in its own box; repeated on its lines it would cover them.
-    const told = partners.has(link.source) || partners.has(link.target) ? [] : wrap(about([link]), labelWidth)
+    const told = terse.has(link.source) || terse.has(link.target) ? [] : wrap(about([link]), labelWidth)
     const lines = [...told, ...wrap(`[${link.protocol}]`, labelWidth)]
     out.within(link.id, () => writeEdge(out, { source: link.source, target: link.target, links: [link], lines }))
   }
@@ -43,6 +44,8 @@ export function containerDiagram(design: Design, path = ''): Artifact {
 }
 
 const systemId = 'theSystem'
+/** Kinds of node whose lines say what they carry. */
+const explained: ReadonlySet<Node['kind']> = new Set(['person', 'edge', 'service', 'worker'])
 
 /** People, foreign systems, and systems that were there before. */
 function isOutside(design: Design, node: Node): boolean {
@@ -65,6 +68,24 @@ function writeNode(out: LineWriter, node: Node, indent: string): void {
     ...wrap(node.responsibility, lineWidth),
   ]
   out.within(node.id, () => out.write(`${indent}${nodeId(node.name)}${open}${mermaidLines(lines)}${close}:::${style}`))
+}
+
+/**
+ * Edges that are not drawn and only keep the order from left to right: partners that call back stay right of what they call,
+ * and what nobody calls, such as a worker, stands beside what is called.
+ */
+function unseenEdges(
+  { topology: { links } }: Design,
+  outside: readonly Node[],
+  inside: readonly Node[],
+): readonly (readonly [string, string])[] {
+  const called = new Set(links.map(({ target }) => target))
+  const partners = new Set(outside.filter(({ name }) => called.has(name)).map(({ name }) => name))
+  const back = links.filter(({ source }) => partners.has(source)).map(({ source, target }) => [target, source] as const)
+  // The last caller: Mermaid follows edges from the first box on, and must come by the service before it comes by the worker.
+  const caller = outside.findLast(({ name }) => !called.has(name))
+  const idle = inside.filter(({ name }) => !called.has(name))
+  return [...back, ...(caller === undefined ? [] : idle.map(({ name }) => [caller.name, name] as const))]
 }
 
 type Edge = { readonly source: string; readonly target: string; readonly links: readonly Link[]; readonly lines: readonly string[] }

@@ -2,7 +2,7 @@ import type { Property, Shape } from '../../model/design/api.ts'
 import type { Design } from '../../model/design/design.ts'
 import { kebab, spoken } from '../../model/naming.ts'
 import { withArticle } from '../../text/article.ts'
-import type { Plain, PlainRecord } from '../../text/plain.ts'
+import type { Plain } from '../../text/plain.ts'
 
 /** What a value stands for: the entity it belongs to and the name of its field. */
 export type Hint = { readonly entity: string; readonly name?: string }
@@ -17,7 +17,9 @@ export class Examples {
   constructor(design: Design) {
     this.#shapes = new Map(design.api.shapes.map((each) => [each.name, each]))
     this.#date = design.date
-    const providers = [...design.brief.integrations.values()].flatMap(({ name, provider }) => (provider === undefined || provider === 'any' ? [] : [[name, provider] as const]))
+    const providers = [...design.brief.integrations.values()].flatMap(({ name, provider }) =>
+      provider === undefined || provider === 'any' ? [] : [[name, provider] as const],
+    )
     this.#providers = new Map([...providers, ...providers.slice(0, 1).map(([, provider]) => ['provider', provider] as const)])
   }
 
@@ -63,7 +65,7 @@ export class Examples {
       if (one !== undefined) value[name] = one
       else if (required) return undefined
     }
-    return value as PlainRecord
+    return value
   }
 
   #string(shape: Extract<Shape, { kind: 'string' }>, hint: Hint): string {
@@ -105,7 +107,16 @@ function guess({ name = '' }: Hint): number {
   return numbers.get(name) ?? 2
 }
 
-const numbers: ReadonlyMap<string, number> = new Map([['bytes', 412_000], ['limit', 20], ['rating', 4], ['count', 184], ['onHand', 40], ['age', 42], ['year', 2027], ['capacity', 12]])
+const numbers: ReadonlyMap<string, number> = new Map([
+  ['bytes', 412_000],
+  ['limit', 20],
+  ['rating', 4],
+  ['count', 184],
+  ['onHand', 40],
+  ['age', 42],
+  ['year', 2027],
+  ['capacity', 12],
+])
 
 const patterned: ReadonlyMap<string, string> = new Map([
   ['^-?\\d{1,12}\\.\\d{2}$', '19.90'],

@@ -5,8 +5,8 @@ import type { Run, RunIndex } from './run-index.ts'
 
 /** Who takes part in a run, as ids of a sequence diagram; only those that it needs. */
 export class Participants {
-  /** The one who waits for the answer; the service itself where nobody does. */
-  readonly caller: string
+  /** The one who waits for the answer, if anybody does. */
+  readonly caller: string | undefined
   readonly service: string
   readonly database = 'database'
   readonly cache: string | undefined
@@ -20,22 +20,23 @@ export class Participants {
   constructor(index: RunIndex, run: Run) {
     this.#index = index
     const kind = (wanted: Node['kind']): string => label(index.nodes.get(wanted)) ?? wanted
-    const has = (wanted: Step['kind']): boolean => run.steps.some((step) => step.kind === wanted)
-    const events = run.steps.flatMap(({ event }) => index.events.get(event ?? '') ?? [])
+    const steps = [...run.steps, ...run.later.flatMap((job) => job.steps)]
+    const has = (wanted: Step['kind']): boolean => steps.some((step) => step.kind === wanted)
+    const events = steps.flatMap(({ event }) => index.events.get(event ?? '') ?? [])
     const started = index.events.get(run.job?.startedBy ?? '')
 
     if (started !== undefined) this.#declareDatabase()
     this.service = run.endpoint === undefined ? this.#declare('worker', kind('worker')) : 'service'
-    this.caller = run.endpoint === undefined ? this.service : this.#declareCaller(run)
+    this.caller = run.endpoint === undefined ? undefined : this.#declareCaller(run)
     if (run.endpoint !== undefined) this.#declare('service', label(index.services.get(run.endpoint.module)) ?? index.design.brief.system)
     this.cache = has('cache') && index.nodes.has('cache') ? this.#declare('cache', kind('cache')) : undefined
-    if (started === undefined && (has('emit') || run.steps.some((step) => step.statements.length > 0))) this.#declareDatabase()
-    for (const name of new Set(run.steps.flatMap(({ integration }) => integration ?? []))) {
+    if (started === undefined && (has('emit') || steps.some((step) => step.statements.length > 0))) this.#declareDatabase()
+    for (const name of new Set(steps.flatMap(({ integration }) => integration ?? []))) {
       if (this.integration(name) !== this.caller) this.#declare(this.integration(name), this.nameOf(name))
     }
     const brokers = [...events, ...(started === undefined ? [] : [started])].some(({ delivery }) => delivery === 'broker')
     this.broker = brokers && index.nodes.has('broker') ? this.#declare('broker', kind('broker')) : undefined
-    const handled = has('enqueue') || events.some(({ handledBy }) => handledBy.length > 0)
+    const handled = run.later.length > 0 || has('enqueue') || events.some(({ handledBy }) => handledBy.length > 0)
     this.worker = run.endpoint === undefined ? this.service : handled ? this.#declare('worker', kind('worker')) : undefined
     this.starter = started === undefined ? undefined : (this.broker ?? this.database)
   }

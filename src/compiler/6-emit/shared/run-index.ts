@@ -6,11 +6,12 @@ import type { Event, Job, Webhook } from '../../model/design/message.ts'
 import type { Node } from '../../model/design/topology.ts'
 import type { Statement } from '../../model/design/statement.ts'
 
-/** What runs step by step: an endpoint that somebody waits for, or a job of the worker. */
+/** What runs step by step: an endpoint that somebody waits for, with what is done for it after the answer, or a job that starts by itself. */
 export type Run = {
   readonly id: ElementId
   readonly operation: string
   readonly steps: readonly Step[]
+  readonly later: readonly Job[]
   readonly endpoint?: Endpoint
   readonly job?: Job
 }
@@ -18,7 +19,7 @@ export type Run = {
 /** What the sequence diagrams of one design look up, gathered once. */
 export type RunIndex = {
   readonly design: Design
-  /** Endpoints first, then jobs. */
+  /** Endpoints first, then the jobs that no endpoint leaves behind. */
   readonly runs: readonly Run[]
   readonly statements: ReadonlyMap<ElementId, Statement>
   readonly events: ReadonlyMap<string, Event>
@@ -39,10 +40,7 @@ export function runIndex(design: Design): RunIndex {
   for (const node of design.topology.nodes) if (!nodes.has(node.kind)) nodes.set(node.kind, node)
   return {
     design,
-    runs: [
-      ...design.api.endpoints.map((endpoint) => ({ id: endpoint.id, operation: endpoint.operation, steps: endpoint.steps, endpoint })),
-      ...design.messages.jobs.map((job) => ({ id: job.id, operation: job.operation, steps: job.steps, job })),
-    ],
+    runs: runsOf(design),
     statements: new Map(design.statements.map((statement) => [statement.id, statement])),
     events: new Map(design.messages.events.map((event) => [event.name, event])),
     webhooks: new Map(design.messages.webhooks.map((webhook) => [webhook.operation, webhook])),
@@ -55,7 +53,8 @@ export function runIndex(design: Design): RunIndex {
 
 /** The runs whose order matters: they write to two entities or more, call others, are called by them, or tell of events. */
 export function consequentialRuns({ runs, statements, webhooks, entityTables }: RunIndex): readonly Run[] {
-  return runs.filter(({ operation, steps }) => {
+  return runs.filter(({ operation, steps: own, later }) => {
+    const steps = [...own, ...later.flatMap((job) => job.steps)]
     if (webhooks.has(operation) || steps.some(({ kind }) => kind === 'call' || kind === 'emit' || kind === 'enqueue')) return true
     const written = new Set<string>()
     for (const step of steps) {
@@ -64,6 +63,20 @@ export function consequentialRuns({ runs, statements, webhooks, entityTables }: 
     }
     return written.size > 1
   })
+}
+
+function runsOf(design: Design): readonly Run[] {
+  const jobs = Map.groupBy(design.messages.jobs, ({ operation }) => operation)
+  const waited = new Set(design.api.endpoints.map(({ operation }) => operation))
+  const endpoints = design.api.endpoints.map((endpoint) => ({
+    id: endpoint.id,
+    operation: endpoint.operation,
+    steps: endpoint.steps,
+    later: jobs.get(endpoint.operation) ?? [],
+    endpoint,
+  }))
+  const others = design.messages.jobs.filter(({ operation }) => !waited.has(operation))
+  return [...endpoints, ...others.map((job) => ({ id: job.id, operation: job.operation, steps: job.steps, later: [], job }))]
 }
 
 function servicesByModule(design: Design, only: Node | undefined): ReadonlyMap<string, Node> {

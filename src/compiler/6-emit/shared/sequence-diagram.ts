@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/artifact.ts'
 import type { Degradation, Step } from '../../model/design/api.ts'
+import type { Job } from '../../model/design/message.ts'
 import type { Statement } from '../../model/design/statement.ts'
 import { mermaidText } from '../../text/mermaid.ts'
 import { words } from '../../text/number.ts'
@@ -14,22 +15,40 @@ export function sequenceDiagram(index: RunIndex, run: Run, path = ''): Artifact 
   out.write('sequenceDiagram')
   out.within(run.id, () => {
     for (const line of who.lines()) out.write(`  ${line}`)
-    const scene: Scene = { ...index, out, run, who }
+    const scene: Scene = { ...index, out, run, who, self: who.service, caller: who.caller }
     opening(scene)
     writeSteps(scene, run.steps, '  ')
-    for (const step of run.steps) if (step.kind === 'enqueue') writeLater(scene, step)
+    for (const job of run.later) writeLater(scene, job)
   })
   return out.done(path)
 }
 
-type Scene = RunIndex & { readonly out: LineWriter; readonly run: Run; readonly who: Participants }
+/** `self` is who does the steps, `caller` who waits for the answer, if anybody does. */
+type Scene = RunIndex & {
+  readonly out: LineWriter
+  readonly run: Run
+  readonly who: Participants
+  readonly self: string
+  readonly caller: string | undefined
+}
 
-function opening({ out, run, who }: Scene): void {
-  if (run.endpoint !== undefined)
-    return out.write(`  ${who.caller}->>${who.service}: ${mermaidText(`${run.endpoint.method} ${run.endpoint.path}`)}`)
+function opening({ out, run, who, self, caller }: Scene): void {
+  if (run.endpoint !== undefined && caller !== undefined)
+    return out.write(`  ${caller}->>${self}: ${mermaidText(`${run.endpoint.method} ${run.endpoint.path}`)}`)
   const startedBy = run.job?.startedBy ?? ''
-  if (who.starter !== undefined) out.write(`  ${who.starter}-)${who.service}: ${mermaidText(startedBy)}`)
-  else out.write(`  Note over ${who.service}: ${mermaidText(startedBy)}`)
+  if (who.starter !== undefined) out.write(`  ${who.starter}-)${self}: ${mermaidText(startedBy)}`)
+  else out.write(`  Note over ${self}: ${folded(startedBy)}`)
+}
+
+/** What a worker does for the operation once the answer is out. */
+function writeLater(scene: Scene, job: Job): void {
+  const { out, who } = scene
+  if (who.worker === undefined) return
+  const later: Scene = { ...scene, self: who.worker, caller: undefined }
+  out.within(job.id, () => {
+    out.write(`  Note over ${later.self}: ${folded(job.startedBy)}`)
+    writeSteps(later, job.steps, '  ')
+  })
 }
 
 /** Steps in order; those after a call that may fail stand in the branch where it does not. */
@@ -42,40 +61,40 @@ function writeSteps(scene: Scene, steps: readonly Step[], indent: string): void 
 }
 
 function writeStep(scene: Scene, step: Step, indent: string): void {
-  const { out, who } = scene
-  const self = `${indent}${who.service}->>${who.service}: `
+  const { out, who, self, caller } = scene
+  const own = `${indent}${self}->>${self}: `
   switch (step.kind) {
     case 'validate':
     case 'authorise':
-      return out.write(self + folded(`${step.kind}: ${step.title}`))
+      return out.write(own + folded(`${step.kind}: ${step.title}`))
     case 'cache':
       return out.write(
         who.cache === undefined
-          ? self + folded(step.title)
-          : `${indent}${who.service}->>${who.cache}: ${mermaidText(`look up, ${words(step.budget)}`)}`,
+          ? own + folded(step.title)
+          : `${indent}${self}->>${who.cache}: ${mermaidText(`look up, ${words(step.budget)}`)}`,
       )
     case 'statement':
       return writeStatements(scene, step, indent)
     case 'call':
       return writeCall(scene, step, indent)
     case 'enqueue':
-      return out.write(`${indent}${who.service}-)${who.worker ?? who.service}: ${folded(step.title)}`)
+      return out.write(`${indent}${self}-)${who.worker ?? self}: ${folded(step.title)}`)
     case 'emit':
       return writeEvent(scene, step, indent)
     case 'respond':
-      if (who.caller !== who.service) out.write(`${indent}${who.service}-->>${who.caller}: ${mermaidText(step.title)}`)
+      if (caller !== undefined) out.write(`${indent}${self}-->>${caller}: ${mermaidText(step.title)}`)
   }
 }
 
-function writeCall({ out, who }: Scene, step: Step, indent: string): void {
+function writeCall({ out, who, self }: Scene, step: Step, indent: string): void {
   const other = who.integration(step.integration ?? '')
-  out.write(`${indent}${who.service}->>${other}: ${mermaidText(`${request(who, step)}, ${words(step.budget)} at most`)}`)
-  out.write(`${indent}${other}-->>${who.service}: ${mermaidText('answer')}`)
+  out.write(`${indent}${self}->>${other}: ${mermaidText(`${request(who, step)}, ${words(step.budget)} at most`)}`)
+  out.write(`${indent}${other}-->>${self}: ${mermaidText('answer')}`)
 }
 
 /** A call with both its outcomes: answered, with all that follows, or not. */
 function writeFallible(scene: Scene, step: Step, failure: Degradation, rest: readonly Step[], indent: string): void {
-  const { out, who } = scene
+  const { out, who, self, caller } = scene
   const name = who.nameOf(step.integration ?? '')
   const late = failure.timeout === undefined ? '' : ` within ${words(failure.timeout)}`
   const again = failure.retries === 0 ? '' : failure.retries === 1 ? ', tried twice' : `, tried ${failure.retries + 1} times`
@@ -83,15 +102,15 @@ function writeFallible(scene: Scene, step: Step, failure: Degradation, rest: rea
   writeCall(scene, step, `${indent}  `)
   writeSteps(scene, rest, `${indent}  `)
   out.write(`${indent}else ${mermaidText(`no answer${late}${again}`)}`)
-  out.write(`${indent}  ${who.service}-x${who.integration(step.integration ?? '')}: ${mermaidText(request(who, step))}`)
-  if (failure.answer > 0 && who.caller !== who.service) {
+  out.write(`${indent}  ${self}-x${who.integration(step.integration ?? '')}: ${mermaidText(request(who, step))}`)
+  if (failure.answer > 0 && caller !== undefined) {
     const problem =
       failure.problem === undefined
         ? String(failure.answer)
         : (scene.problems.get(failure.problem) ?? `${failure.answer} ${failure.problem}`)
-    out.write(`${indent}  ${who.service}-->>${who.caller}: ${mermaidText(problem)}`)
+    out.write(`${indent}  ${self}-->>${caller}: ${mermaidText(problem)}`)
   }
-  if (failure.then !== '') out.write(`${indent}  Note over ${who.service}: ${folded(failure.then)}`)
+  if (failure.then !== '') out.write(`${indent}  Note over ${self}: ${folded(failure.then)}`)
   out.write(`${indent}end`)
 }
 
@@ -113,40 +132,31 @@ function writeStatements(scene: Scene, step: Step, indent: string): void {
   }
 }
 
-function writeStatement({ out, who, problems }: Scene, statement: Statement, indent: string): void {
+function writeStatement({ out, who, problems, self, caller }: Scene, statement: Statement, indent: string): void {
   out.within(statement.id, () => {
     const inner = statement.when === undefined ? indent : `${indent}  `
     if (statement.when !== undefined) out.write(`${indent}opt ${mermaidText(statement.when)}`)
-    out.write(`${inner}${who.service}->>${who.database}: ${folded(`s${statement.step} ${statement.title}`, 48)}`)
+    out.write(`${inner}${self}->>${who.database}: ${folded(`s${statement.step} ${statement.title}`, 48)}`)
     const { onNone } = statement
-    if (onNone !== undefined && who.caller !== who.service) {
+    if (onNone !== undefined && caller !== undefined) {
       out.write(`${inner}break ${mermaidText(statement.sql.kind === 'select' ? 'none found' : 'none changed')}`)
-      out.write(`${inner}  ${who.service}-->>${who.caller}: ${mermaidText(problems.get(onNone.problem) ?? onNone.problem)}`)
+      out.write(`${inner}  ${self}-->>${caller}: ${mermaidText(problems.get(onNone.problem) ?? onNone.problem)}`)
       out.write(`${inner}end`)
     }
     if (statement.when !== undefined) out.write(`${indent}end`)
   })
 }
 
-function writeEvent({ out, events, who }: Scene, step: Step, indent: string): void {
+function writeEvent({ out, events, who, self }: Scene, step: Step, indent: string): void {
   const event = events.get(step.event ?? '')
   const carrier = event?.delivery === 'broker' ? (who.broker ?? who.database) : who.database
-  if (event?.delivery === 'broker' && who.broker !== undefined)
-    out.write(`${indent}${who.service}-)${who.broker}: ${mermaidText(event.name)}`)
+  if (event?.delivery === 'broker' && who.broker !== undefined) out.write(`${indent}${self}-)${who.broker}: ${mermaidText(event.name)}`)
   for (const handler of event?.handledBy ?? []) {
     if (who.worker !== undefined)
       out.write(`${indent}${carrier}-)${who.worker}: ${mermaidText(`${step.event ?? step.title} → ${handler}`)}`)
   }
   if ((event?.handledBy ?? []).length === 0)
     out.write(`${indent}Note over ${carrier}: ${mermaidText(`${step.event ?? step.title}: nobody listens yet`)}`)
-}
-
-/** What a worker does once the answer is out. */
-function writeLater({ out, who }: Scene, step: Step): void {
-  if (who.worker === undefined || step.integration === undefined) return
-  const other = who.integration(step.integration)
-  out.write(`  ${who.worker}->>${other}: ${mermaidText(request(who, step))}`)
-  out.write(`  ${other}-->>${who.worker}: answer`)
 }
 
 /** What is asked of an integration; where the step is called like the integration, that it is called. */

@@ -1,4 +1,5 @@
 import type { Check } from '../../model/check.ts'
+import type { Design } from '../../model/design/design.ts'
 import type { Policy } from '../../model/design/policy.ts'
 import type { Statement } from '../../model/design/statement.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
@@ -47,7 +48,7 @@ export const ownersEnforced: Check = {
       const table = tables.get(policy.entity)
       const ties = tiesOf(policy.rows, policy.entity, design.workload, tables)
       if (table === undefined || ties === undefined) return []
-      const statements = read.get(policy.operation) ?? []
+      const statements = (read.get(policy.operation) ?? []).filter(({ statement }) => runsFor(design, statement, policy.actor))
       const guarded = guardedStatements(statements, ties)
       return statements
         .filter(({ statement }) => touches(statement, policy, table.name) && !guarded.has(statement))
@@ -56,6 +57,14 @@ export const ownersEnforced: Check = {
         )
     })
   },
+}
+
+/** Whether a statement runs for a caller: where callers see different rows, `when` starts with those it is for. */
+function runsFor({ brief }: Design, { when }: Statement, actor: string): boolean {
+  const callers = /^for (.*)$/.exec(when ?? '')?.[1]?.split(', ') ?? []
+  const end = callers.findIndex((name) => !brief.actors.has(name))
+  const named = end < 0 ? callers : callers.slice(0, end)
+  return named.length === 0 || named.includes(actor)
 }
 
 /** Whether a statement does to a table what a policy is about. */

@@ -72,12 +72,8 @@ function columnOf(table: Table, field: string): Column | undefined {
 }
 
 function isListed({ tables }: Schema, entity: string, field: string, { shape }: Property): boolean {
-  return (
-    shape.kind === 'array' &&
-    (tables.some(({ holds }) => holds?.entity === entity && holds.field === field) ||
-      shape.items.kind === 'reference' ||
-      shape.items.kind === 'object')
-  )
+  if (tables.some(({ holds }) => holds?.entity === entity && holds.field === field)) return true
+  return shape.kind === 'array' && (shape.items.kind === 'reference' || shape.items.kind === 'object')
 }
 
 /** What JSON a column's values become. */

@@ -30,7 +30,9 @@ export const statementEffects: Check = {
       const says = [
         ...[...done.writes].filter((table) => !writes.includes(table)).map((table) => `writes ${table} and does not say so`),
         ...writes.filter((table) => !done.writes.has(table)).map((table) => `says that it writes ${table} and does not`),
-        ...[...done.reads].filter((table) => !reads.includes(table)).map((table) => `reads ${table} and does not say so`),
+        ...[...done.reads]
+          .filter((table) => !reads.includes(table) && !done.writes.has(table))
+          .map((table) => `reads ${table} and does not say so`),
         ...reads
           .filter((table) => !done.reads.has(table) && !done.writes.has(table))
           .map((table) => `says that it reads ${table} and does not`),

@@ -1,5 +1,6 @@
 import type { Check } from '../../model/check.ts'
-import { words } from '../../text/number.ts'
+import { percent, words } from '../../text/number.ts'
+import type { Figure } from '../../model/quantity.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
 import { changeFirst } from '../change-first.ts'
 
@@ -29,8 +30,13 @@ export const targetsMet: Check = {
       .map(({ target, asked, designed, decidedBy, from, given }) =>
         diagnose(
           missed,
-          { target, asked: words(asked), designed: words(designed), decidedBy, given },
+          { target, asked: shown(asked), designed: shown(designed), decidedBy, given },
           from[0] === undefined ? {} : { path: from[0] },
         ),
       ),
+}
+
+/** A number without a unit among the targets is a share. */
+function shown(figure: Figure): string {
+  return figure.unit === '1' ? percent(figure.value) : words(figure)
 }

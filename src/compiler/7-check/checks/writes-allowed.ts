@@ -1,9 +1,12 @@
 import type { Check } from '../../model/check.ts'
+import type { Design } from '../../model/design/design.ts'
 import type { Policy } from '../../model/design/policy.ts'
 import type { Table } from '../../model/design/schema.ts'
-import type { SqlTree } from '../../model/design/sql.ts'
+import type { Statement } from '../../model/design/statement.ts'
+import { fieldName } from '../../model/ownership.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
 import { entityOf, tablesByName } from '../lookups.ts'
+import { type Assignment, sourceOf, type Write, writesOf } from '../writes.ts'
 
 const denied = mistake({
   code: 'GP7402',
@@ -18,87 +21,70 @@ export const writesAllowed: Check = {
   id: 'writes-allowed',
   title: 'Every write is allowed by a policy',
   about:
-    'Each insert, update and delete of a statement falls under a policy of its operation, with each field that it sets; tables the service keeps for itself need none.',
+    'Each insert, update and delete of a statement falls under a policy of its operation, with each field that it sets and the database or the sign-in does not fill; tables the service keeps for itself need none.',
   code: denied.code,
   seededFault: 'the policies that allow an operation to write are left out',
   seed: (design, artifacts) => {
-    const writing = design.policies.find(
-      ({ access, operation, entity }) =>
-        access !== 'read' &&
-        design.statements.some(
-          (each) =>
-            each.operation === operation &&
-            each.writes.some((name) => design.schema.tables.some((table) => table.name === name && table.entity === entity)),
-        ),
+    const tables = tablesByName(design)
+    const [writing] = design.statements.filter(({ writes, operation }) =>
+      writes.some((name) => isGuarded(tables.get(name)) && design.policies.some((each) => each.operation === operation)),
     )
     if (writing === undefined) return undefined
-    const policies = design.policies.filter(
-      ({ operation, entity, access }) => operation !== writing.operation || entity !== writing.entity || access === 'read',
-    )
+    const policies = design.policies.filter(({ operation, access }) => operation !== writing.operation || access === 'read')
     return { design: { ...design, policies }, artifacts }
   },
   run: (design) => {
     const tables = tablesByName(design)
     const byOperation = Map.groupBy(design.policies, ({ operation }) => operation)
-    return design.statements.flatMap(({ id, operation, sql }) => {
+    return design.statements.flatMap((statement) => {
+      const { id, operation, sql } = statement
       const table = sql.kind === 'select' ? undefined : tables.get(sql.table)
       if (table === undefined || !isGuarded(table)) return []
       const allowed = (byOperation.get(operation) ?? []).filter(({ entity, access }) => entity === entityOf(table) && access !== 'read')
       return writesOf(sql, table)
-        .flatMap((write) => faultsOf(write, table, allowed))
+        .flatMap((write) => faultsOf(design, statement, write, table, allowed).map((what) => ({ access: write.access, what })))
         .map(({ access, what }) => diagnose(denied, { statement: id, access, what }, { path: `operations.${operation}` }))
     })
   },
 }
 
-type Write = { readonly access: 'insert' | 'update' | 'delete'; readonly fields: readonly string[] }
-
 /** Tables that hold what the brief speaks of; outbox, inbox, keys and histories are the service's own. */
-function isGuarded({ purpose }: Table): boolean {
-  return purpose === 'entity' || purpose === 'part' || purpose === 'link' || purpose === 'file'
+function isGuarded(table: Table | undefined): boolean {
+  return table !== undefined && guarded.has(table.purpose)
 }
 
-/** What a statement does to its table; hiding a row is deleting it. */
-function writesOf(sql: SqlTree, table: Table): readonly Write[] {
-  const fieldsOf = (columns: readonly string[]): readonly string[] =>
-    columns.flatMap((name) => table.columns.find((column) => column.name === name)?.field ?? [])
-  switch (sql.kind) {
-    case 'select':
-      return []
-    case 'delete':
-      return [{ access: 'delete', fields: [] }]
-    case 'insert': {
-      const set = sql.onConflict?.set.map(({ column }) => column) ?? []
-      return [
-        { access: 'insert', fields: fieldsOf(sql.columns) },
-        ...(set.length === 0 ? [] : [{ access: 'update', fields: fieldsOf(set) } as const]),
-      ]
-    }
-    case 'update': {
-      const set = sql.set.map(({ column }) => column)
-      const hides = set.some((name) =>
-        table.columns.some((column) => column.name === name && (column.role === 'deletedAt' || column.role === 'erasedAt')),
-      )
-      return [hides ? { access: 'delete', fields: [] } : { access: 'update', fields: fieldsOf(set) }]
-    }
-  }
-}
+const guarded: ReadonlySet<Table['purpose']> = new Set(['entity', 'part', 'link', 'file'])
 
+/** What a write does that none of the policies on its entity allows. */
 function faultsOf(
-  { access, fields }: Write,
+  design: Design,
+  statement: Statement,
+  { access, set }: Write,
   table: Table,
   allowed: readonly Policy[],
-): readonly { readonly access: string; readonly what: string }[] {
-  // Whoever may change a row may change its lists: links and files are a field of it.
+): readonly string[] {
+  // Links and files are a field of the row that lists them: whoever may change the row may change them.
+  if (table.holds !== undefined) return allowed.length > 0 ? [] : [`\`${table.name}\``]
+  const mustAllow = set.filter((each) => isChosen(design, statement, table, each))
   const fitting = allowed.filter(
-    (policy) => table.holds !== undefined || policy.access === access || (access === 'insert' && table.purpose === 'part'),
+    (policy) => policy.access === access || (policy.access === 'insert' && access === 'update' && mustAllow.length === 0),
   )
-  if (fitting.length === 0) return [{ access, what: `\`${table.name}\`` }]
-  if (table.holds !== undefined) return []
-  const unlimited = fitting.some((policy) => policy.fields === 'all')
-  const may = new Set(fitting.flatMap((policy) => (policy.fields === 'all' ? [] : policy.fields)))
-  const made = (field: string): boolean => table.columns.some((column) => column.field === field && column.filled !== 'caller')
-  return unlimited
-    ? []
-    : fields.filter((field) => !may.has(field) && !made(field)).map((field) => ({ access, what: `\`${table.entity}.${field}\`` }))
+  if (fitting.length === 0) return [`\`${table.name}\``]
+  if (fitting.some(({ fields }) => fields === 'all')) return []
+  const may = new Set(fitting.flatMap(({ fields }) => fields))
+  return mustAllow
+    .flatMap(({ column }) => table.columns.find(({ name }) => name === column)?.field ?? [])
+    .filter((field) => !may.has(field))
+    .map((field) => `\`${table.entity}.${field}\``)
+}
+
+/** Whether somebody chooses a field's value: the caller, or the service in its place. What the sign-in, an earlier statement or the database says needs nobody's leave. */
+function isChosen({ workload }: Design, statement: Statement, table: Table, { column, to }: Assignment): boolean {
+  const source = sourceOf(statement, to)
+  const stored = table.columns.find(({ name }) => name === column)
+  if (stored?.field === undefined || stored.role !== undefined) return false
+  if (source === 'request') return true
+  const [owner] = workload.entities.get(table.entity ?? '')?.owners ?? []
+  const isOwner = owner !== undefined && stored.field === fieldName(owner)
+  return source !== 'actor' && source !== 'statement' && stored.filled === 'caller' && !isOwner
 }

@@ -48,6 +48,8 @@ export type Table = Element & {
   readonly keyIndexes?: readonly Index[]
   readonly rows: Series
   readonly bytes: Series
+  /** Kind of store that keeps it where that is not PostgreSQL; the table is then its shape, and no foreign key reaches it. */
+  readonly store?: string
 }
 
 export type Column = {

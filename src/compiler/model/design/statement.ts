@@ -26,6 +26,8 @@ export type Statement = Element & {
   readonly locks: readonly { readonly table: string; readonly order: readonly string[] }[]
   /** Runs only in some calls, and when. */
   readonly when?: string
+  /** Kind of store it is asked of where that is not PostgreSQL; the SQL then says what is asked, not how. */
+  readonly store?: string
   /** What it means when no row comes back or is changed. */
   readonly onNone?: { readonly problem: string }
 }

@@ -3,12 +3,25 @@ import type { Statement } from './statement.ts'
 import { aroundCalls, dearest, transactionsOf } from './transactions.ts'
 
 const statement = (step: number, kind: string, transaction?: number, rows = 1): Statement =>
-  ({ id: `s${step}`, step, sql: { kind }, rows: { value: rows }, ...(transaction !== undefined && { transaction }) }) as unknown as Statement
+  ({
+    id: `s${step}`,
+    step,
+    sql: { kind },
+    rows: { value: rows },
+    ...(transaction !== undefined && { transaction }),
+  }) as unknown as Statement
 
-const steps = (groups: readonly (readonly Statement[])[]): readonly (readonly number[])[] => groups.map((group) => group.map((each) => each.step))
+const steps = (groups: readonly (readonly Statement[])[]): readonly (readonly number[])[] =>
+  groups.map((group) => group.map((each) => each.step))
 
 test('what commits together is one group, what stands alone its own', () => {
-  const all = [statement(1, 'select'), statement(2, 'insert', 1), statement(3, 'update', 1), statement(4, 'update', 2), statement(5, 'select')]
+  const all = [
+    statement(1, 'select'),
+    statement(2, 'insert', 1),
+    statement(3, 'update', 1),
+    statement(4, 'update', 2),
+    statement(5, 'select'),
+  ]
   expect(steps(transactionsOf(all))).toEqual([[1], [2, 3], [4], [5]])
 })
 

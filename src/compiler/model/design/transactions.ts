@@ -9,7 +9,9 @@ export function transactionsOf(statements: readonly Statement[]): readonly (read
   let before: Statement | undefined
   for (const statement of statements) {
     const last = groups[groups.length - 1]
-    const together = before !== undefined && (statement.transaction === undefined ? statement.step === before.step : statement.transaction === before.transaction)
+    const together =
+      before !== undefined &&
+      (statement.transaction === undefined ? statement.step === before.step : statement.transaction === before.transaction)
     if (last !== undefined && together) last.push(statement)
     else groups.push([statement])
     before = statement

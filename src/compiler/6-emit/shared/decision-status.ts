@@ -1,0 +1,7 @@
+import type { Decision, DecisionStatus } from '../../model/decision.ts'
+import type { Design } from '../../model/design/design.ts'
+
+/** A decision's status; what an assumption within its range would change is at risk. */
+export function decisionStatus(design: Design, { id, status }: Decision): DecisionStatus {
+  return status === 'accepted' && design.decisions.flips().atRisk.has(id) ? 'atRisk' : status
+}
