@@ -31,10 +31,13 @@ export function designSchema(): JsonSchema {
     $id: 'urn:groundplan:schema:design:1',
     title: 'Groundplan design',
     description:
-      'A backend design as data. Where a number with a reason stands in the design, here stands its id: look it up under `figures`.',
+      'A backend design as data. Where a number with a reason stands in the design, here stands its id: look it up under `figures`. What is absent is empty or false.',
     type: 'object',
     properties,
-    required: Object.keys(properties),
+    // What is empty is left out there too.
+    required: Object.entries(properties)
+      .filter(([, schema]) => !('default' in schema))
+      .map(([key]) => key),
     additionalProperties: false,
     $defs: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
   }
@@ -73,7 +76,8 @@ const formula = record({
 
 /** A number: one value, or one per quarter from today to the horizon, and where it comes from. */
 function figure(types: TypeSchemas): JsonSchema {
-  const numbers = [{ value: { type: 'number' } }, { values: { type: 'array', items: { type: 'number' } } }]
+  const number = { description: '`null`: none that JSON can hold, such as an infinite one.', type: ['number', 'null'] }
+  const numbers = [{ value: number }, { values: { type: 'array', items: number } }]
   const unit = { description: 'Where it is not that of the formula.', ...types.reference('Unit') }
   const provenance = {
     description: 'Where it is not what the reason says: `given` is given, `assumed` is assumed, all else derived.',
@@ -82,10 +86,8 @@ function figure(types: TypeSchemas): JsonSchema {
   return {
     description: 'One number, or one per quarter from today to the horizon, with its reason.',
     anyOf: reasons.flatMap((reason) =>
-      numbers.map((number) =>
-        'formula' in reason
-          ? record({ ...number, ...reason }, { unit, provenance })
-          : record({ ...number, unit, ...reason }, { provenance }),
+      numbers.map((own) =>
+        'formula' in reason ? record({ ...own, ...reason }, { unit, provenance }) : record({ ...own, unit, ...reason }, { provenance }),
       ),
     ),
   }
@@ -100,7 +102,12 @@ const reasons: readonly Record<string, JsonSchema>[] = [
   { counted: { description: 'What was counted in the brief.', ...text }, from: texts },
   {
     formula: text,
-    inputs: { description: "In the order of the formula's inputs.", type: 'array', items: figureReference },
+    inputs: {
+      description:
+        "In the order of the formula's inputs. In a large design an input that nothing else refers to stands as its value at the horizon.",
+      type: 'array',
+      items: { anyOf: [figureReference, { type: ['number', 'null'] }] },
+    },
   },
 ]
 

@@ -7,7 +7,7 @@ export type Replacements = Readonly<Record<string, JsonSchema>>
 
 /**
  * Turns TypeScript's type declarations into JSON Schemas: closed records, `readonly` lists, maps as records, sets as lists,
- * unions, literals, `A & { … }`, `Omit<A, 'b'>`; comments become descriptions and methods are left out. What it does not know it refuses.
+ * unions, literals, `A & { … }`, `Omit<A, 'b'>`; a property that is empty or false may be left out; comments become descriptions and methods are left out. What it does not know it refuses.
  */
 export class TypeSchemas {
   readonly #declarations = new Map<string, Declaration>()
@@ -81,9 +81,27 @@ export class TypeSchemas {
   }
 
   #record(members: readonly Member[]): JsonSchema {
-    const properties = Object.fromEntries(members.map(({ name, type, comment }) => [name, described(this.#schema(type), comment)]))
-    const required = members.filter(({ optional }) => !optional).map(({ name }) => name)
+    const properties = Object.fromEntries(members.map((member) => [member.name, this.#property(member)]))
+    const required = members.filter((member) => !member.optional && this.#emptyOf(member.type) === undefined).map(({ name }) => name)
     return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false }
+  }
+
+  #property({ type, comment, optional }: Member): JsonSchema {
+    const empty = optional ? undefined : this.#emptyOf(type)
+    return { ...described(this.#schema(type), comment), ...(empty !== undefined && { default: empty }) }
+  }
+
+  /** The empty or false value of a type, which is left out of a record: absent, it is meant. */
+  #emptyOf(type: Type): unknown {
+    if (type.kind === 'list') return []
+    if (type.kind === 'map') return {}
+    if (type.kind === 'union') return type.of.map((each) => this.#emptyOf(each)).find((each) => each !== undefined)
+    if (type.kind !== 'name') return undefined
+    if (type.name === 'boolean') return false
+    const declared = this.#replacements[type.name] === undefined ? this.#declarations.get(type.name) : undefined
+    return declared === undefined || declared.type.kind === 'record' || declared.type.kind === 'both'
+      ? undefined
+      : this.#emptyOf(declared.type)
   }
 
   /** The members of a record, of `A & B`, or of the record a name stands for. */

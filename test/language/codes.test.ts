@@ -3,6 +3,7 @@ import { parse } from '../../src/compiler/1-parse/parse.ts'
 import { LARGEST_FILE, MOST_FILES } from '../../src/compiler/1-parse/limits.ts'
 import { briefText } from '../../src/compiler/2-validate/test-helpers.ts'
 import { validate } from '../../src/compiler/2-validate/validate.ts'
+import type { Diagnostic, Fix } from '../../src/compiler/model/diagnostic.ts'
 import { mistakes } from '../../src/compiler/text/mistakes.ts'
 
 type Files = string | { readonly [path: string]: string | Uint8Array }
@@ -203,3 +204,33 @@ test.each(Object.entries(cases))('%s', (code, given) => {
     if (severity === 'error' && parsed.diagnostics.length === 0) expect(value).toBeUndefined()
   }
 })
+
+const withFix = Object.entries(cases).flatMap(([code, given]) =>
+  typeof given === 'string' && fixOf(given, code) ? [[code, given] as const] : [],
+)
+
+test.each(withFix)('the fix of %s mends it', (code, text) => {
+  const mended = applied(text, fixOf(text, code))
+  expect(diagnosticsOf(mended).filter((found) => found.code === code).length).toBeLessThan(
+    diagnosticsOf(text).filter((found) => found.code === code).length,
+  )
+})
+
+function diagnosticsOf(text: string): readonly Diagnostic[] {
+  const parsed = parse(new Map([['x.brief.yaml', text]]), 'x.brief.yaml')
+  return [...parsed.diagnostics, ...validate(parsed.value).diagnostics]
+}
+
+function fixOf(text: string, code: string): Fix | undefined {
+  return diagnosticsOf(text).find((found) => found.code === code && found.fix)?.fix
+}
+
+/** The text with the edits of a fix, which are all on one line here. */
+function applied(text: string, fix: Fix | undefined): string {
+  const lines = text.split('\n')
+  for (const { span, text: instead } of fix?.edits ?? []) {
+    const line = lines[span.line - 1] ?? ''
+    lines[span.line - 1] = line.slice(0, span.column - 1) + instead + line.slice(span.endColumn - 1)
+  }
+  return lines.join('\n')
+}

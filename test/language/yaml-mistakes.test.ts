@@ -27,13 +27,14 @@ test('a bracket that is never closed', () => {
 test('a bracket too many', () => {
   expect(complaints(briefText({ operations: '\n  browse: { by: visitor, list: Product } }\n  look: { by: visitor, get: Product }' })))
     .toMatchInlineSnapshot(`
-    "error GP1031  x.brief.yaml:27:42  nothing is open that this \`}\` could close
+      "error GP1031  x.brief.yaml:27:42  nothing is open that this \`}\` could close
 
-       26 │ operations:
-       27 │   browse: { by: visitor, list: Product } }
-          │                                          ^
-       help: remove it, or add the opening bracket"
-  `)
+         26 │ operations:
+         27 │   browse: { by: visitor, list: Product } }
+            │                                          ^
+         help: remove it, or add the opening bracket
+         fix:  remove it"
+    `)
 })
 
 test('a quote that is never closed', () => {
@@ -109,6 +110,7 @@ test('an anchor, an alias, a merge key and a tag', () => {
        27 │   browse: &x { by: visitor, list: Product }
           │           ^^
        help: write the value out where it is needed
+       fix:  remove it
 
     error GP1022  x.brief.yaml:28:9  \`*x\` is an alias; a brief has none
 
@@ -129,7 +131,8 @@ test('an anchor, an alias, a merge key and a tag', () => {
        29 │   see: { <<: *x }
        30 │   go: { by: !!str visitor, list: Product }
           │             ^^^^^
-       help: leave it out: what a value is follows from its place"
+       help: leave it out: what a value is follows from its place
+       fix:  remove it"
   `)
 })
 

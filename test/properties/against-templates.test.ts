@@ -31,12 +31,14 @@ test('catches a sentence of a template, and lets one about this system pass', ()
   const [second] = sentencesOf('- The design of Corner Shop ensures that `Patient` scales with demand.', names)
   expect(first?.blanked).toBe('the design of _ ensures that _ scales with demand.')
   expect(second?.blanked).toBe(first?.blanked)
-  expect(sentencesOf('| a | The design ensures that this is a sentence in a cell |', names)).toHaveLength(1)
+  expect(sentencesOf('| a | b |\n| - | - |\n| The design ensures that this labels the row | The design ensures that Order is said in a cell |', names)).toEqual([
+    { text: 'The design ensures that Order is said in a cell', blanked: 'The design ensures that Order is said in a cell' },
+  ])
   expect(sentencesOf('# The design ensures that headings are apart\n```\nand so is code in a fence\n```', names)).toEqual([])
 })
 
 /** What the brief named, as the brief writes it and as prose does. */
-function namesOf({ design: { brief, modules } }: Compiled): readonly string[] {
+function namesOf({ design: { brief, modules, decisions, knowledge } }: Compiled): readonly string[] {
   const own = [
     brief.system,
     ...brief.actors.keys(),
@@ -47,6 +49,8 @@ function namesOf({ design: { brief, modules } }: Compiled): readonly string[] {
     ...[...brief.entities.values()].flatMap(({ fields }) => [...fields.keys()]),
     ...[...brief.operations.values()].flatMap(({ emits }) => emits),
     ...modules.map(({ name }) => name),
+    ...[...knowledge.evidence.values()].flatMap(({ title, source }) => [title, source.title]),
+    ...decisions.all.flatMap(({ options }) => options.map(({ option }) => option.title)),
   ]
   return [...new Set(own.flatMap((name) => [name, spoken(name), `${spoken(name)}s`]))].toSorted((a, b) => b.length - a.length)
 }

@@ -148,14 +148,26 @@ class TreeBuilder {
     const anchor = 'anchor' in node ? node.anchor : undefined
     if (anchor !== undefined) {
       const at = this.#source.text.lastIndexOf(`&${anchor}`, start)
-      this.#report(mistakes.anchor, { name: anchor }, at < 0 ? start : at, at < 0 ? start : at + anchor.length + 1)
+      this.#report(
+        mistakes.anchor,
+        { name: anchor },
+        at < 0 ? start : at,
+        at < 0 ? start : at + anchor.length + 1,
+        this.#removal(at, start),
+      )
     }
     if (node.tag === undefined || this.#source.text[start] === '{' || this.#source.text[start] === '[') return
     const before = this.#source.text.slice(Math.max(0, start - 200), start)
     const tag = /(![^\s]*)\s*(?:&\S+\s*)?$/.exec(before)
     if (tag?.[1] === undefined) return
     const at = start - before.length + tag.index
-    this.#report(mistakes.tag, { name: tag[1] }, at, at + tag[1].length)
+    this.#report(mistakes.tag, { name: tag[1] }, at, at + tag[1].length, this.#removal(at, start))
+  }
+
+  /** Takes out what stands before a value. */
+  #removal(from: number, to: number): More {
+    if (from < 0) return {}
+    return { fix: { title: 'remove it', edits: [{ span: spanOf({ source: this.#source, start: from, end: to }), text: '' }] } }
   }
 
   #hole<Facts>(kind: Mistake<Facts>, facts: Facts, start: number, end: number): HoleNode {

@@ -40,8 +40,8 @@ export function syntaxError(source: SourceText, error: YAMLParseError): SyntaxEr
     case 'BLOCK_IN_FLOW':
       return here.for(mistakes.commaMissing, {})
     default:
-      if (noticed === '}' || noticed === ']') return here.for(mistakes.unopenedBracket, { bracket: noticed })
-      if (error.message.startsWith('Unexpected , ')) return here.for(mistakes.commaTooMany, {})
+      if (noticed === '}' || noticed === ']') return here.for(mistakes.unopenedBracket, { bracket: noticed }, removeFix(source, start))
+      if (error.message.startsWith('Unexpected , ')) return here.for(mistakes.commaTooMany, {}, removeFix(source, start))
       if (error.message.endsWith('at node end')) return here.for(mistakes.textAfterEnd, {})
       return here.for(mistakes.syntax, { says: error.message })
   }
@@ -149,6 +149,11 @@ function quoteFix(source: SourceText, start: number): More {
   if (text === '' || /["\\]/.test(text)) return {}
   const span = spanOf({ source, start, end: start + text.length })
   return { fix: { title: 'put the value in quotes', edits: [{ span, text: `"${text}"` }] } }
+}
+
+/** Takes one character out. */
+function removeFix(source: SourceText, start: number): More {
+  return { fix: { title: 'remove it', edits: [{ span: spanOf({ source, start, end: start + 1 }), text: '' }] } }
 }
 
 function lineAt(text: string, at: number): { start: number; end: number } {

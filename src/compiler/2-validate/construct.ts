@@ -46,8 +46,22 @@ function schemaOf(about: string, keys: Keys): Schema {
     const absent = byDefault === undefined ? '' : ` Default: ${byDefault}.`
     return [key, { ...shape.schema, description: `${about}${absent} Example: ${example}` }]
   })
-  const required = Object.keys(keys).filter((key) => keys[key]?.required)
-  return { type: 'object', description: about, properties: Object.fromEntries(properties), required, additionalProperties: false }
+  return {
+    type: 'object',
+    description: about,
+    properties: Object.fromEntries(properties),
+    required: requiredIn(keys),
+    additionalProperties: false,
+  }
+}
+
+const required = new WeakMap<Keys, readonly string[]>()
+
+/** The keys that must be there; asked once for each of thousands of operations. */
+function requiredIn(keys: Keys): readonly string[] {
+  const known = required.get(keys) ?? Object.keys(keys).filter((key) => keys[key]?.required)
+  required.set(keys, known)
+  return known
 }
 
 function readEntries<K extends Keys>(name: string, keys: K, node: MapNode, path: BriefPath, reader: Reader): Values<K> {
@@ -64,7 +78,8 @@ function readEntries<K extends Keys>(name: string, keys: K, node: MapNode, path:
     if (value !== undefined) values[key] = value
   }
   // Text that could not be read may have put a key at the wrong level, or have held one that is missing.
-  if (!node.broken) refuseKeys(name, keys, node, unknown, path, reader)
+  const complete = unknown.length === 0 && requiredIn(keys).every((key) => Object.hasOwn(values, key))
+  if (!node.broken && !complete) refuseKeys(name, keys, node, unknown, path, reader)
   // Each value was read by its own key's shape, which is what `Values` says; the compiler cannot follow the loop.
   return values as Values<K>
 }

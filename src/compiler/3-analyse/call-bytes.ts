@@ -1,4 +1,4 @@
-import { deriveAt, renamed } from '../model/formula.ts'
+import { deriveAt } from '../model/formula.ts'
 import type { Amount, Figure } from '../model/quantity.ts'
 import { sumOfProducts } from '../math/combine.ts'
 import { structural } from './figures.ts'
@@ -23,7 +23,7 @@ export function callBytes(walk: Walk): CallBytes {
 type Item = readonly [name: string, bytes: Figure, times: Amount]
 
 function addUp(walk: Walk, id: string, around: Figure, items: readonly Item[]): Figure {
-  if (items.length === 0) return renamed(id, around)
+  if (items.length === 0) return around
   const inputs: Record<string, Amount> = { 'around it': around, 'around it times': structural.oneTime }
   for (const [name, bytes, times] of items) {
     inputs[name] = bytes

@@ -19,10 +19,10 @@ export type Effect = {
 /** What all operations are about and what they change, worked out from structure alone. */
 export type Effects = {
   /** The entity an operation is about: its verb's, that of its event, what a webhook or a run changes first. */
-  anchor(operation: Operation): string | undefined
+  readonly anchor: (operation: Operation) => string | undefined
   /** Whether an operation's verb makes a row. */
-  makes(operation: Operation): boolean
-  of(operation: Operation): readonly Effect[]
+  readonly makes: (operation: Operation) => boolean
+  readonly of: (operation: Operation) => readonly Effect[]
   readonly relations: Relations
   readonly moved: ReadonlyMap<string, ReadonlySet<string>>
 }

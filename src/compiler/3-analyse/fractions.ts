@@ -5,7 +5,7 @@ import { isSeries } from '../model/quantity.ts'
 import type { BriefPath } from '../model/reason.ts'
 import { optional, others, partOf, severalOf, someOf, statuses } from '../math/selectivity.ts'
 import type { Figures } from './figures.ts'
-import { fieldPath, placeOf } from './lengths.ts'
+import { fieldPath, type Lengths, placeOf } from './lengths.ts'
 import type { Target } from './resolve.ts'
 import type { Rows } from './rows.ts'
 import type { Timeline } from './timeline.ts'
@@ -13,12 +13,14 @@ import type { Timeline } from './timeline.ts'
 /** Which fraction of the rows a condition on one field picks; each worked out once. */
 export class Fractions {
   readonly #figures: Figures
+  readonly #lengths: Lengths
   readonly #rows: Rows
   readonly #timeline: Timeline
   readonly #known = new Map<string, Amount>()
 
-  constructor(figures: Figures, rows: Rows, timeline: Timeline) {
+  constructor(figures: Figures, lengths: Lengths, rows: Rows, timeline: Timeline) {
     this.#figures = figures
+    this.#lengths = lengths
     this.#rows = rows
     this.#timeline = timeline
   }
@@ -33,7 +35,7 @@ export class Fractions {
     const { shape, field, declared, refersTo } = target
     if (field === 'id' || declared?.unique === true) return declared?.per.length === undefined || declared.per.length === 0 ? this.#rows.each(shape.name) : this.#unknown('equal')
     if (values?.length === 1 && values[0] === 'none' && declared?.optional === true) return this.#figures.assume('field/absent', 'field.absent')
-    if (refersTo !== undefined) return this.#rows.each(refersTo)
+    if (refersTo !== undefined) return declared?.list === undefined ? this.#rows.each(refersTo) : this.several(this.#rows.each(refersTo), this.#lengths.list(placeOf(shape.name), declared))
     if (declared === undefined) return this.#unknown('equal')
     if (declared.type.kind === 'enum') return this.#ofValues(target, declared.type.values, values)
     if (declared.type.kind === 'bool') return this.#some(target, 1, 2, 'true or false')

@@ -39,7 +39,7 @@ export type Ground = {
   readonly wire: Wire
   /** Operations that upload bodies, by entity and field. */
   readonly uploads: ReadonlyMap<string, readonly Operation[]>
-  rowBytes(entity: string): Figure
+  readonly rowBytes: (entity: string) => Figure
 }
 
 /** Lays the ground for one brief. */
@@ -53,7 +53,7 @@ export function groundOf(brief: Brief, { today, knowledge }: Context): Ground {
   const rates = new Rates({ brief, figures, lengths, timeline, effects })
   const rowBytes = (entity: string): Figure => layout.rowBytes.get(entity) ?? structural.nobody
   const rows = new Rows({ brief, figures, lengths, timeline, shapes, rates, rowBytes })
-  const fractions = new Fractions(figures, rows, timeline)
+  const fractions = new Fractions(figures, lengths, rows, timeline)
   const searches = new Searches(shapes, fractions)
   const scopes = new Scopes(brief, searches, rows, rates.callers)
   const paths = new PathBook(timeline)

@@ -126,10 +126,9 @@ export class Made {
     const known = removers.filter((operation) => operation.trigger.kind !== 'clock' && !this.#rates.of(operation).supposed)
     const removed = this.#addUp(`entity/${entity}/removed`, known)
     const supposed = removers.filter((remover) => !known.includes(remover))
-    const [first] = supposed
-    if (first === undefined) return removed
+    if (supposed.length === 0) return removed
     const share = figures.assume(`entity/${entity}/removed-share`, supposed.some(({ trigger }) => trigger.kind !== 'clock') ? 'delete.removes' : 'run.removes')
-    const item = (amount: Figure): Item => ({ name: first.name, amount, times: share })
+    const item = (amount: Figure): Item => ({ name: 'made', amount, times: share })
     return {
       today: addUp(`entity/${entity}/removed-today-supposed`, [{ name: 'known', amount: removed.today }, item(made.today)], 'row/s'),
       steady: addUp(`entity/${entity}/removed-steady-supposed`, [{ name: 'known', amount: removed.steady }, item(made.steady)], 'row/s'),

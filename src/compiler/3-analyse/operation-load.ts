@@ -54,8 +54,13 @@ function rowsOf({ operation, ground, touches }: Walk, name: string, counts: (tou
   const some = touches.filter(counts).map((touch) => ({ name: touch.entity, rows: expectedRows(operation.name, touch, timeline.count) }))
   const id = `operation/${operation.name}/${name}`
   const only = some.length === 1 ? some[0]?.rows : undefined
-  if (only !== undefined) return isSeries(only) ? inQuarter(id, only, timeline.last) : renamed(id, only)
+  if (only !== undefined) return isSeries(only) ? inQuarter(id, only, timeline.last) : named(id, only)
   return some.length === 0 ? renamed(id, none) : deriveAt(timeline.last, id, sum, inputsOf(some, ({ rows }) => rows), 'row/call')
+}
+
+/** The same number under the name it has here; what is supposed keeps its own, under which it is listed. */
+function named(id: string, figure: Figure): Figure {
+  return figure.provenance === 'assumed' ? figure : renamed(id, figure)
 }
 
 const none = counted('structure/no-rows', 0, 'row/call', 'no rows of this kind', [])

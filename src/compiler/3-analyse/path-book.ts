@@ -20,10 +20,12 @@ export type Search = {
   readonly unique: boolean
   readonly text: readonly string[]
   readonly fractions: readonly Amount[]
+  /** The operation that knows how many rows it finds, where one does. */
+  readonly numberedBy?: string
 }
 
 type Use = { readonly name: string; readonly from: BriefPath; readonly peak: Series; readonly times: Amount }
-type Entry = { readonly search: Search; readonly selects: Series; readonly uses: Use[] }
+type Entry = { search: Search; selects?: Series; readonly uses: Use[] }
 
 /** All distinct ways in which rows are looked for, with who uses each. */
 export class PathBook {
@@ -43,21 +45,13 @@ export class PathBook {
 
   /** The fraction of the rows that a search picks. */
   selects(search: Search): Series {
-    return this.#entry(search).selects
-  }
-
-  #entry(search: Search): Entry {
-    const { id } = search
-    const before = this.#entries.get(id)
-    if (before !== undefined) return before
-    const entry = { search, selects: this.#selectsOf(id, search), uses: [] }
-    this.#entries.set(id, entry)
-    return entry
+    return this.#selectsOf(this.#entry(search))
   }
 
   /** The same for a path that is used, by its id. */
   fraction(id: string): Series | undefined {
-    return this.#entries.get(id)?.selects
+    const entry = this.#entries.get(id)
+    return entry === undefined ? undefined : this.#selectsOf(entry)
   }
 
   /** Every path that is used, in the order first met. */
@@ -65,7 +59,20 @@ export class PathBook {
     return [...this.#entries.values()].filter(({ uses }) => uses.length > 0).map((entry) => this.#pathOf(entry))
   }
 
-  #pathOf({ search, selects, uses }: Entry): AccessPath {
+  #entry(search: Search): Entry {
+    const before = this.#entries.get(search.id)
+    if (before === undefined) {
+      const entry: Entry = { search, uses: [] }
+      this.#entries.set(search.id, entry)
+      return entry
+    }
+    // Of several operations that know how many rows one path finds the first by name is believed, in whatever order they stand.
+    if (search.numberedBy !== undefined && search.numberedBy < (before.search.numberedBy ?? '')) before.search = search
+    return before
+  }
+
+  #pathOf(entry: Entry): AccessPath {
+    const { search, uses } = entry
     const { id, entity, equal, range, order, limit, unique, text } = search
     const from = uses.map(({ name, from: path }) => ({ operation: name, path }))
     return {
@@ -78,7 +85,7 @@ export class PathBook {
       unique,
       text,
       rate: this.#rateOf(id, uses),
-      selects,
+      selects: this.#selectsOf(entry),
       from: from.filter((each, index) => from.findIndex((other) => other.operation === each.operation && other.path === each.path) === index),
     }
   }
@@ -90,14 +97,21 @@ export class PathBook {
     return deriveSeries(figure, sumOfProducts, pairsOf<Use, Amount>(uses, ({ peak }) => peak, ({ times }) => times), count, 'call/s')
   }
 
-  #selectsOf(id: string, { fractions }: Search): Series {
+  #selectsOf(entry: Entry): Series {
+    entry.selects ??= this.#productOf(entry.search)
+    return entry.selects
+  }
+
+  #productOf({ id, fractions }: Search): Series {
     const figure = `path/${id}/selects`
     const [only] = fractions
     if (fractions.length === 1 && only !== undefined && isSeries(only)) return renamed(figure, only)
-    const named = fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
-    return deriveSeries(figure, product, inputsOf<{ readonly name: string; readonly amount: Amount }, Amount>(named, ({ amount }) => amount), this.#timeline.count)
+    const parts: readonly Part[] = fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
+    return deriveSeries(figure, product, inputsOf<Part, Amount>(parts, ({ amount }) => amount), this.#timeline.count)
   }
 }
+
+type Part = { readonly name: string; readonly amount: Amount }
 
 /** A search with the name that its parts give it. */
 export function named(search: Omit<Search, 'id'>): Search {

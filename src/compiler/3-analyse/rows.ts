@@ -20,7 +20,7 @@ export type RowGround = {
   readonly shapes: Shapes
   readonly rates: Rates
   /** Bytes of one row of an entity. */
-  rowBytes(entity: string): Figure
+  readonly rowBytes: (entity: string) => Figure
 }
 
 /** How an entity's rows come about, which says what they do from quarter to quarter. */

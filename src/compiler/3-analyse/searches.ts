@@ -51,9 +51,9 @@ export class Searches {
     return this.by(entity, relation.key, relation.via)
   }
 
-  /** Rows that pass all sieves, and are known in number. */
-  numbered(entity: string, sieves: readonly Sieve[], id: string, rows: Amount): Search {
-    return { ...this.of(entity, sieves, {}), fractions: [this.#fractions.number(id, entity, rows)] }
+  /** Rows that pass all sieves, of which an operation knows the number. */
+  numbered(entity: string, sieves: readonly Sieve[], operation: string, rows: Amount): Search {
+    return { ...this.of(entity, sieves, {}), fractions: [this.#fractions.number(`operation/${operation}/part-of/${entity}`, entity, rows)], numberedBy: operation }
   }
 
   /** Rows that pass all sieves. */

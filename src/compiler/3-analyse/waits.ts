@@ -52,7 +52,7 @@ export function waitsOf(walk: Walk, met: ReadonlyMap<string, Met>, rows: Figure)
 }
 
 function timesOf(id: string, operation: Operation, { times }: Call, index: number): Figure {
-  return times === 1 ? structural.oneTime : given(`${id}/times`, times, '1', `operations.${operation.name}.calls.${index}`, `${times}x`)
+  return times === 1 ? structural.oneTime : given(`${id}/each`, times, '1', `operations.${operation.name}.calls.${index}`, `${times}x`)
 }
 
 /** How soon an answer is asked for: the operation's own targets, else those of the whole, the median never above the tail. */

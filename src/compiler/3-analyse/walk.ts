@@ -118,6 +118,7 @@ export class Walk {
   /** A number of a touch under the walk's own name, at the horizon where it grows. */
   named(name: string, amount: Amount): Figure {
     const id = `operation/${this.operation.name}/${name}`
-    return isSeries(amount) ? inQuarter(id, amount, this.ground.timeline.last) : renamed(id, amount)
+    if (isSeries(amount)) return inQuarter(id, amount, this.ground.timeline.last)
+    return amount.provenance === 'assumed' ? amount : renamed(id, amount)
   }
 }

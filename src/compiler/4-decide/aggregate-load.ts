@@ -1,5 +1,5 @@
-import { sum } from '../math/combine.ts'
-import type { Brief } from '../model/brief.ts'
+import { min, product, ratio, sum } from '../math/combine.ts'
+import type { Brief, Entity, FieldType, Filter } from '../model/brief.ts'
 import type { Facts, Subject } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
@@ -23,6 +23,8 @@ export type AggregateLoad = {
     readonly byKey: Figure
     readonly byField: Figure
     readonly byFieldAlone: Figure
+    /** Those that are not by key. */
+    readonly others: Figure
     /** Those that say from when, or ask for the newest or oldest. */
     readonly byTime: Figure
     readonly field: string
@@ -126,8 +128,39 @@ function rowsScanned({ name, rowsRead }: OperationLoad, aggregate: Aggregate, fa
   const filters = where.filter((filter) => filter.kind === 'equal').length
   const asked =
     verb.kind === 'summarise' ? filters > quantity(facts, 'limit/summary-filters').value : verb.kind === 'explore' && !changes(aggregate)
-  return asked ? rowsRead : undefined
+  if (!asked) return undefined
+  return verb.kind === 'explore' ? rowsRead : widestSummary(name, verb.entity, where, facts)
 }
+
+/** Rows of a summary without the filters that callers may leave out, for the one who keeps most: averages hide both. */
+function widestSummary(operation: string, entity: string, where: readonly Filter[], facts: Facts): Figure | undefined {
+  const load = facts.workload.entities.get(entity)
+  if (load === undefined) return undefined
+  const figureId = `${id}/${operation}/rows`
+  const hot = derive(`${figureId}/hot`, ratio, { part: load.skew.share, whole: load.skew.on })
+  let rows = derive(figureId, product, { rows: atTheHorizon(load.rows), hot }, 'row')
+  for (const filter of where) {
+    const target = filter.kind === 'equal' && !filter.optional ? targetOf(entity, filter.path, facts.brief) : undefined
+    const among = target === undefined ? undefined : facts.workload.entities.get(target)
+    if (among !== undefined) rows = derive(`${figureId}/of-one-${target}`, ratio, { part: rows, whole: atTheHorizon(among.rows) }, 'row')
+  }
+  return derive(`${figureId}/widest`, min, { rows, all: atTheHorizon(load.rows) }, 'row')
+}
+
+/** The entity that a path of references or owners leads to. */
+function targetOf(entity: string, path: readonly string[], brief: Brief): string | undefined {
+  let at: string | undefined = entity
+  for (const step of path) {
+    const entityAt: Entity | undefined = at === undefined ? undefined : brief.entities.get(at)
+    const type: FieldType | undefined = entityAt?.fields.get(step)?.type
+    const owner: string | undefined = entityAt?.belongsTo
+    if (type?.kind === 'reference') at = type.entity
+    else at = owner !== undefined && lowerCamel(owner) === step ? owner : undefined
+  }
+  return at
+}
+
+const lowerCamel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
 /** Whether rows are changed in place. */
 function changes({ members, operations }: Aggregate): boolean {
@@ -155,6 +188,7 @@ function lookUpsOf({ name: root, paths: all, operations }: Aggregate, { brief }:
       named.filter((path) => namesOf(path).length === 1),
       'by-field-alone',
     ),
+    others: rates(others, 'others'),
     byTime: rates(
       paths.filter((path) => timed(path, brief)),
       'by-time',

@@ -21,7 +21,7 @@ export type Sweep = {
 }
 
 /**
- * For each decision and each input the nearest value, above and below, at which the decision changes: to one part in a hundred, or to the
+ * For each decision and each input the nearest value, above and below, at which the decision changes: to about one part in a hundred, or to the
  * next whole number. An input is walked outward once for all decisions, on a coarse grid; where a choice has changed, the place is found between
  * two grid points by how the two options' totals approach each other. A decision that changes and changes back between two grid points is missed.
  */
@@ -96,7 +96,7 @@ function walk(
   for (const step of worthwhile(gridOf(steps), (each) => changedAt(each).length > 0)) {
     for (const decision of changedAt(step)) {
       const [near, far] = narrowed(decision, before, step, probes)
-      const at = between(decision, near, far, probe)
+      const at = between(decision, near, far, input.whole === true ? 1 : 2, probe)
       found.push({ decision, to: steps[at] ?? from, becomes: choiceIn(probe(at), decision) })
       open.delete(decision)
     }
@@ -130,30 +130,49 @@ function choiceIn(facts: LazyFacts, { rule, subject, choice }: Decision): Option
 }
 
 /**
- * The first step after `low`, where the decision still stood, at which it no longer stands as at `high`: by the place where the totals
- * of the two options meet when drawn as a line between the ends, halving instead where that does not close in.
+ * A step at which the decision no longer stands, with one not more than `width` before it at which it does: by how much the choice leads the option
+ * it gives way to is followed to where it is nothing.
  */
-function between(decision: Decision, low: number, high: number, probe: (step: number) => LazyFacts): number {
-  let [near, far] = [low, high]
-  let becomes = choiceIn(probe(far), decision)
-  let lead = near < 0 ? leadIn(decision, decision.choice, becomes) : leadOf(probe(near), decision, becomes)
-  let deficit = leadOf(probe(far), decision, becomes)
-  for (let round = 0; far - near > 1; round++) {
-    const share = Number.isFinite(lead / deficit) && lead > 0 && deficit < 0 ? lead / (lead - deficit) : 0.5
-    const guess = near + (far - near) * (round % 3 === 2 ? 0.5 : share)
-    const step = Math.min(far - 1, Math.max(near + 1, Math.round(guess)))
+function between(decision: Decision, low: number, high: number, width: number, probe: (step: number) => LazyFacts): number {
+  let becomes = choiceIn(probe(high), decision)
+  let near: Point = { step: low, lead: low < 0 ? leadIn(decision, decision.choice, becomes) : leadOf(probe(low), decision, becomes) }
+  let far: Point = { step: high, lead: leadOf(probe(high), decision, becomes) }
+  let left: Point | undefined
+  for (let round = 1; far.step - near.step > width; round++) {
+    const guess = round % 4 === 0 ? Number.NaN : zeroOf(near, far, left)
+    // A guess is best a little beyond the zero, to close in from the side that is further away.
+    const aimed = guess + (guess - near.step > far.step - guess ? -width / 2 : width / 2)
+    const step = within(near.step + 1, far.step - 1, Math.round(Number.isNaN(aimed) ? (near.step + far.step) / 2 : aimed))
     const facts = probe(step)
     const choice = choiceIn(facts, decision)
-    if (choice === decision.choice) {
-      near = step
-      lead = leadOf(facts, decision, becomes)
-    } else {
-      far = step
-      becomes = choice
-      deficit = leadOf(facts, decision, becomes)
-    }
+    const stands = choice === decision.choice
+    if (!stands) becomes = choice
+    left = stands ? near : far
+    const point = { step, lead: leadOf(facts, decision, becomes) }
+    if (stands) near = point
+    else far = point
   }
-  return far
+  return far.step
+}
+
+/** A step of a ladder, and by how much the decision's choice leads there. */
+type Point = { readonly step: number; readonly lead: number }
+
+/** Where the lead is nothing: by inverse quadratic interpolation through three points, by a line through two, or unknown. */
+function zeroOf(near: Point, far: Point, third: Point | undefined): number {
+  const [a, b] = [near.lead, far.lead]
+  if (!(a > 0 && b < 0)) return Number.NaN
+  const line = near.step + ((far.step - near.step) * a) / (a - b)
+  if (third === undefined) return line
+  const c = third.lead
+  if (Number.isNaN(c) || c === a || c === b) return line
+  const curve =
+    (near.step * b * c) / ((a - b) * (a - c)) + (far.step * a * c) / ((b - a) * (b - c)) + (third.step * a * b) / ((c - a) * (c - b))
+  return curve > near.step && curve < far.step ? curve : line
+}
+
+function within(low: number, high: number, value: number): number {
+  return Math.min(high, Math.max(low, value))
 }
 
 /** By how much the decision's choice leads the option that it would change to. */
@@ -165,7 +184,7 @@ function leadOf(facts: LazyFacts, { rule, subject, choice }: Decision, becomes: 
 function leadIn(decision: Decision, choice: OptionId, becomes: OptionId): number {
   const [mine, theirs] = [choice, becomes].map((id) => decision.options.find(({ option }) => option.id === id))
   if (mine === undefined || theirs === undefined || mine.exclusions.length > 0 || theirs.exclusions.length > 0) return Number.NaN
-  return mine.total.value - theirs.total.value
+  return Math.log(mine.total.value / theirs.total.value)
 }
 
 function flipOf(input: Input, from: Quantity, to: number, becomes: OptionId, workload: Workload): Flip {

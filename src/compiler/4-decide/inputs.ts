@@ -26,7 +26,10 @@ export type Input = {
   readonly grows?: true
 }
 
-/** Every input that is moved, and the range in which it is: two decades each way for loads, the published extremes for teams. */
+/**
+ * Every input that is moved, and the range in which it is: a thirtyfold load, one decade each way for other factors, growth up to fivefold a
+ * year, eight years ahead, and the teams of the published systems.
+ */
 export const inputs: readonly Input[] = [
   {
     id: 'load',
@@ -34,8 +37,8 @@ export const inputs: readonly Input[] = [
     unit: '1',
     read: () => ({ value: 1, unit: '1' }),
     move: (brief, factor, _, workload) => withOperations(brief, (operation) => loaded(operation, factor, workload)),
-    low: 0.01,
-    high: 100,
+    low: 0.05,
+    high: 30,
     scale: 'value',
     grows: true,
   },
@@ -46,7 +49,7 @@ export const inputs: readonly Input[] = [
     read: (brief, { targets }) => (brief.quality.peak?.unit === 'call/s' ? undefined : targets.peak),
     move: (brief, value) => withQuality(brief, { peak: { ...brief.quality.peak, ...stated(value, '1', `${value}x`) } }),
     low: 1,
-    high: 100,
+    high: 30,
     scale: 'value',
   },
   {
@@ -56,7 +59,7 @@ export const inputs: readonly Input[] = [
     read: (_, { targets }) => targets.growth,
     move: (brief, value) => withQuality(brief, { growth: stated(value, '1', `${(value - 1) * 100}%/month`) }),
     low: 1.001,
-    high: 1.5,
+    high: 1.15,
     scale: 'excess',
   },
   {
@@ -65,8 +68,8 @@ export const inputs: readonly Input[] = [
     unit: 'month',
     read: (_, { targets }) => targets.horizon,
     move: (brief, value) => withQuality(brief, { horizon: stated(value, 'month', `${value} months`) }),
-    low: 3,
-    high: 120,
+    low: 6,
+    high: 96,
     scale: 'value',
     whole: true,
   },
@@ -101,8 +104,8 @@ export const inputs: readonly Input[] = [
     read: (brief) => brief.budget,
     move: (brief, value) => ({ ...brief, budget: stated(value, 'EUR/month', `${value} EUR/month`) }),
     retarget: (workload, value) => withTargets(workload, { budget: given('budget', value, 'EUR/month', 'budget', `${value} EUR/month`) }),
-    low: 10,
-    high: 1_000_000,
+    low: 100,
+    high: 100_000,
     scale: 'value',
   },
   {
@@ -134,8 +137,8 @@ export const inputs: readonly Input[] = [
       withEntities(brief, (entity) =>
         entity.count === undefined ? entity : { ...entity, count: { ...entity.count, ...times(entity.count, factor) } },
       ),
-    low: 0.01,
-    high: 100,
+    low: 0.1,
+    high: 10,
     scale: 'value',
     grows: true,
   },
@@ -148,8 +151,8 @@ export const inputs: readonly Input[] = [
       withOperations(brief, (operation) =>
         operation.stale === undefined ? operation : { ...operation, stale: times(operation.stale, factor) },
       ),
-    low: 0.01,
-    high: 100,
+    low: 0.1,
+    high: 10,
     scale: 'value',
   },
   {
@@ -159,8 +162,8 @@ export const inputs: readonly Input[] = [
     read: ({ integrations }) =>
       [...integrations.values()].some(({ latency }) => latency.p99 !== undefined) ? { value: 1, unit: '1' } : undefined,
     move: (brief, factor) => slower(brief, factor),
-    low: 0.01,
-    high: 100,
+    low: 0.1,
+    high: 10,
     scale: 'value',
   },
   {
@@ -170,8 +173,8 @@ export const inputs: readonly Input[] = [
     read: ({ integrations }) =>
       [...integrations.values()].some(({ availability }) => availability !== undefined) ? { value: 1, unit: '1' } : undefined,
     move: (brief, factor) => failing(brief, factor),
-    low: 0.01,
-    high: 100,
+    low: 0.1,
+    high: 10,
     scale: 'value',
   },
   {
@@ -188,8 +191,8 @@ export const inputs: readonly Input[] = [
         ]),
       ),
     }),
-    low: 0.01,
-    high: 100,
+    low: 0.1,
+    high: 10,
     scale: 'value',
     grows: true,
   },

@@ -1,6 +1,6 @@
 import type { Input } from './inputs.ts'
 
-/** The values an input takes on its way from its own to a bound: one part in a hundred further each time, whole numbers each once. */
+/** The values an input takes on its way from its own to a bound: six parts in a thousand further each time, whole numbers each once. */
 export function ladder(input: Input, from: number, bound: number, direction: -1 | 1): readonly number[] {
   // A value that lies beyond the bound already goes nowhere.
   if ((bound - from) * direction <= 0) return []
@@ -25,9 +25,9 @@ export function gridOf(values: readonly number[]): readonly number[] {
   return [...new Set(grid)]
 }
 
-const step = 0.01
-/** A factor of 5 in steps of one part in a hundred. */
-const stride = 160
+const step = 0.006
+/** A factor of 5 in such steps. */
+const stride = 270
 
 /** What is moved in proportion: the value itself, what it lacks to 1, or what it exceeds 1 by. */
 function inward({ scale }: Input, value: number): number {

@@ -1,6 +1,5 @@
 import { answeredFromCache, missed } from '../math/caching.ts'
 import { product, ratio, sum, sumOfProducts } from '../math/combine.ts'
-import { busy } from '../math/queueing.ts'
 import { blended, windowOfChange } from '../math/score.ts'
 import type { Operation } from '../model/brief.ts'
 import type { Facts, Option, Subject } from '../model/decision.ts'
@@ -163,13 +162,15 @@ function hitsMade(option: Option, subject: Subject, facts: Facts): Figure {
   })
 }
 
-/** Cores of the database that the read still keeps busy at the horizon's peak. */
+/** Cores that the read still keeps busy at the horizon's peak: of the database for what is not found, of the service for what reaches it. */
 export function coresLeft(option: Option, subject: Subject, facts: Facts): Figure {
   const figureId = cacheFigure(subject, option, 'cores')
   return shared(facts, figureId, () => {
-    const { rate, work } = readOf(subject, facts)
-    const reaching = derive(cacheFigure(subject, option, 'misses'), missed, { rate, hits: hitsOf(option, subject, facts) })
-    return derive(figureId, busy, { rate: reaching, service: work })
+    const { rate, work, load } = readOf(subject, facts)
+    const misses = derive(cacheFigure(subject, option, 'misses'), missed, { rate, hits: hitsOf(option, subject, facts) })
+    const reaching = option.id === 'shared-http' ? misses : rate
+    const inputs = { misses, 'time of the database': work, calls: reaching, 'time of the service': load.cpu }
+    return derive(figureId, sumOfProducts, inputs, 'core')
   })
 }
 

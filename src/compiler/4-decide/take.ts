@@ -77,16 +77,17 @@ function recordOf(rule: Rule, offered: readonly Option[], chosen: Option, subjec
   const options = optionsOf(rule, offered, subject, facts, given.constraints)
   const mine = options.find(({ option }) => option.id === chosen.id)
   if (mine === undefined) throw new Error(`${rule.id} does not offer what it chose`)
-  const other = options.find((each) => each !== mine && each.exclusions.length === 0)
+  const others = options.filter((each) => each !== mine && each.exclusions.length === 0)
   const best = options[0] ?? mine
-  const tied = other !== undefined && level(mine, other, quantity(facts, 'limit/tie-margin').value)
+  const margin = quantity(facts, 'limit/tie-margin').value
+  const tied = others.filter((other) => level(mine, other, margin))
   const consequences = rule.consequences(chosen, subject, facts)
   return {
     options,
-    margin: mine.total.value - (other?.total.value ?? 0),
-    level: tied,
+    margin: mine.total.value - (others[0]?.total.value ?? 0),
+    level: tied.length > 0,
     overridden: { instead: best.option.id, costs: best.total.value - mine.total.value },
-    consequences: tied ? [...consequences, tipping(mine, other)] : consequences,
+    consequences: [...consequences, ...tied.map((other) => tipping(mine, other))],
     evidence: rule.evidence(subject, facts),
   }
 }

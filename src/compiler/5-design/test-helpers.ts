@@ -29,7 +29,7 @@ export function briefFrom(text: string): Brief {
   const parsed = parse(new Map([[`${name}.brief.yaml`, source]]), `${name}.brief.yaml`)
   const validated = validate(parsed.value)
   const errors = [...parsed.diagnostics, ...validated.diagnostics].filter((each) => each.severity === 'error')
-  if (errors.length > 0) throw new Error(errors.map((each) => `${each.code} ${each.message}`).join('\n'))
+  if (errors.length > 0 || validated.value === undefined) throw new Error(errors.map((each) => `${each.code} ${each.message}`).join('\n'))
   return validated.value
 }
 

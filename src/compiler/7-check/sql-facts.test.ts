@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SqlTree } from '../model/design/sql.ts'
-import { namesOf, sqlFacts } from './sql-facts.ts'
+import { sqlFacts } from './sql-facts.ts'
+import { namesOf } from './sql-scope.ts'
 import { equal, literal, on, sampleDesign, select, to } from './test-helpers.ts'
 
 const names = namesOf(sampleDesign().schema)
@@ -71,7 +72,9 @@ test('what is read and what is written', () => {
 
 test('what every row must equal: conjuncts alone, through subqueries that must find something', () => {
   const required = (tree: SqlTree) =>
-    sqlFacts(tree, names).required.map(({ table, column, to }) => `${table}.${column} = ${to.kind === 'parameter' ? to.name : to.kind}`)
+    (sqlFacts(tree, names).reached.at(-1)?.required ?? []).map(
+      ({ table, column, to }) => `${table}.${column} = ${to.kind === 'parameter' ? to.name : to.kind}`,
+    )
   const own = equal(on('customer_id', 'orders'), to('caller'))
   expect(required(select('orders', { kind: 'all', of: [own, equal(on('id'), to('id'))] }))).toEqual([
     'orders.customer_id = caller',
@@ -87,4 +90,26 @@ test('what every row must equal: conjuncts alone, through subqueries that must f
   expect(
     required({ kind: 'insert', table: 'orders', columns: ['customer_id'], source: { kind: 'values', rows: [[to('caller')]] } }),
   ).toEqual(['orders.customer_id = caller'])
+})
+
+test('each query of a statement is told apart, with what it demands of the rows it takes', () => {
+  const total = { kind: 'subquery', query: select('orders', equal(on('id'), to('order')), [on('status')]) } as const
+  const tree: SqlTree = {
+    kind: 'insert',
+    table: 'order_lines',
+    columns: ['order_id', 'quantity'],
+    source: { kind: 'values', rows: [[to('order'), total]] },
+  }
+  expect(sqlFacts(tree, names).reached.map(({ table, access, required }) => [access, table, required.map(({ column }) => column)])).toEqual(
+    [
+      ['read', 'orders', ['id']],
+      ['write', 'order_lines', ['order_id', 'quantity']],
+    ],
+  )
+})
+
+test('a parameter that may be absent demands its condition only where it is there', () => {
+  const given = { kind: 'any', of: [{ kind: 'isNull', of: to('id'), negated: false }, equal(on('id'), to('id'))] } as const
+  const [reached] = sqlFacts(select('orders', given), names).reached
+  expect([reached?.required, [...(reached?.whenGiven.keys() ?? [])]]).toEqual([[], ['id']])
 })

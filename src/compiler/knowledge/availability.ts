@@ -1,7 +1,11 @@
 import type { KnownQuantity, Source } from '../model/knowledge.ts'
 import { supposed } from './limits/entry.ts'
 
-const dora: Source = { title: 'DORA, Accelerate State of DevOps Report 2024', address: 'https://dora.dev/research/2024/dora-report/', date: '2024-10-22' }
+const dora: Source = {
+  title: 'DORA, Accelerate State of DevOps Report 2024',
+  address: 'https://dora.dev/research/2024/dora-report/',
+  date: '2024-10-22',
+}
 const warehouse: Source = {
   title: 'Barroso, Hölzle, Ranganathan: The Datacenter as a Computer, third edition, chapter 7',
   address: 'https://doi.org/10.2200/S00874ED3V01Y201809CAC046',
@@ -116,7 +120,11 @@ export const availability: readonly KnownQuantity[] = [
     title: 'Zones of a region',
     value: 3,
     unit: '1',
-    source: { title: 'AWS, Google Cloud and Azure documentation: regions with three zones', address: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html', date: '2026-01-01' },
+    source: {
+      title: 'AWS, Google Cloud and Azure documentation: regions with three zones',
+      address: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html',
+      date: '2026-01-01',
+    },
     confidence: 'high',
   },
   {
@@ -159,7 +167,15 @@ export const availability: readonly KnownQuantity[] = [
     confidence: 'medium',
     note: 'Less than an hour in the best cluster.',
   },
-  supposed('availability/change-exposed', 'Share of the requests that meet a change before it is judged', 0.1, 0.01, 1, '1', 'A step of a rollout.'),
+  supposed(
+    'availability/change-exposed',
+    'Share of the requests that meet a change before it is judged',
+    0.1,
+    0.01,
+    1,
+    '1',
+    'A step of a rollout.',
+  ),
   {
     id: 'availability/health-check',
     title: 'Time until a dead instance gets no more calls',
@@ -231,7 +247,11 @@ export const availability: readonly KnownQuantity[] = [
     title: 'Share of disks that fail in a year',
     value: 0.0136,
     unit: '1',
-    source: { title: 'Backblaze Drive Stats for 2025: 344,196 drives', address: 'https://www.backblaze.com/cloud-storage/resources/hard-drive-test-data', date: '2026-02-01' },
+    source: {
+      title: 'Backblaze Drive Stats for 2025: 344,196 drives',
+      address: 'https://www.backblaze.com/cloud-storage/resources/hard-drive-test-data',
+      date: '2026-02-01',
+    },
     confidence: 'high',
   },
   {

@@ -1,5 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { atWorst, callsAtOnce, lognormalMean, lognormalVariance, p99OfMoments, p99Mixed, p99OfParts, partOfP99, tailOfMoments, timeOfCalls, variationOfMix, varianceOf, waitForCore, waitVariance } from './latency.ts'
+import {
+  atWorst,
+  callsAtOnce,
+  lognormalMean,
+  lognormalVariance,
+  p99OfMoments,
+  p99Mixed,
+  p99OfParts,
+  partOfP99,
+  tailOfMoments,
+  timeOfCalls,
+  variationOfMix,
+  varianceOf,
+  waitForCore,
+  waitVariance,
+} from './latency.ts'
 import { meanResponse } from './queueing.ts'
 
 describe('a time known by its median and 99th percentile', () => {

@@ -55,7 +55,8 @@ export const varianceOf = formula({
 export const p99OfParts = formula({
   id: 'latency/p99-of-parts',
   says: 'the 99th percentile of a lognormal time with the sum of the means and the sum of the variances',
-  source: 'Fenton, The Sum of Log-Normal Probability Distributions in Scatter Transmission Systems, 1960; within 7 % for one exponential part',
+  source:
+    'Fenton, The Sum of Log-Normal Probability Distributions in Scatter Transmission Systems, 1960; within 7 % for one exponential part',
   unit: 's',
   inputs: 'any',
   compute: (...moments) => {
@@ -85,7 +86,8 @@ export const p99Mixed = formula({
   unit: 's',
   inputs: ['hits', 'shortMean', 'shortVariance', 'longMean', 'longVariance'],
   compute: (hits, shortMean, shortVariance, longMean, longVariance) => {
-    const beyond = (time: number) => hits * tailOfMoments(shortMean, shortVariance, time) + (1 - hits) * tailOfMoments(longMean, longVariance, time)
+    const beyond = (time: number) =>
+      hits * tailOfMoments(shortMean, shortVariance, time) + (1 - hits) * tailOfMoments(longMean, longVariance, time)
     let low = 0
     let high = Math.max(p99OfMoments(shortMean, shortVariance), p99OfMoments(longMean, longVariance))
     while (high - low > 1e-4 * high) {
@@ -105,6 +107,16 @@ export const partOfP99 = formula({
   unit: 's',
   inputs: ['mean', 'variance', 'p99', 'means', 'variances'],
   compute: (mean, variance, p99, means, variances) => mean + (variances === 0 ? 0 : ((p99 - means) * variance) / variances),
+})
+
+/** What one part has of a percentile that lies below the mean: as much as it has of the mean. */
+export const partByMean = formula({
+  id: 'latency/part-by-mean',
+  says: 'p99 × mean ÷ Σ means',
+  source: 'definition',
+  unit: 's',
+  inputs: ['mean', 'p99', 'means'],
+  compute: (mean, p99, means) => (means === 0 ? 0 : (p99 * mean) / means),
 })
 
 /** How far the true 99th percentile may lie above a predicted one, where measurements exceeded predictions by a known share. */

@@ -56,7 +56,8 @@ test('beyond the pool that was measured, more pools: cores grow with the load', 
 
 describe('a cluster of three copies', () => {
   test('has a node for each copy at least', () => expect(nodesNeeded.compute(10, 1e9, 3, 11_000, 4e12, 0.6)).toBe(3))
-  test('of 236 TB on nodes of 4 TB has the 177 nodes that Discord had', () => expect(nodesNeeded.compute(10, 236e12, 3, 11_000, 4e12, 0.6)).toBe(177))
+  test('of 708 TB in all on nodes of 4 TB has the 177 nodes that Discord had', () =>
+    expect(nodesNeeded.compute(10, 708e12, 3, 11_000, 4e12, 0.6)).toBe(177))
   test('grows with its rows', () => expect(nodesNeeded.compute(46_296, 1e12, 3, 11_000, 4e12, 0.6)).toBe(22))
 })
 

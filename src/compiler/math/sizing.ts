@@ -65,12 +65,12 @@ export const admittedConnections = formula({
 /** Nodes of a cluster that keeps several copies: one for each copy, and as many as its rows and its bytes ask for. */
 export const nodesNeeded = formula({
   id: 'sizing/nodes',
-  says: 'the greatest of copies, ⌈copies × rows ÷ rows of one ÷ planned utilisation⌉, ⌈copies × bytes ÷ bytes of one⌉',
+  says: 'the greatest of copies, ⌈copies × rows ÷ rows of one ÷ planned utilisation⌉, ⌈bytes stored ÷ bytes of one⌉',
   source: 'replicated store with even keys',
   unit: 'instance',
-  inputs: ['rows', 'bytes', 'copies', 'nodeRows', 'nodeBytes', 'planned'],
-  compute: (rows, bytes, copies, nodeRows, nodeBytes, planned) =>
-    Math.max(copies, Math.ceil((copies * rows) / nodeRows / planned - 1e-9), Math.ceil((copies * bytes) / nodeBytes - 1e-9)),
+  inputs: ['rows', 'stored', 'copies', 'nodeRows', 'nodeBytes', 'planned'],
+  compute: (rows, stored, copies, nodeRows, nodeBytes, planned) =>
+    Math.max(copies, Math.ceil((copies * rows) / nodeRows / planned - 1e-9), Math.ceil(stored / nodeBytes - 1e-9)),
 })
 
 /** Shards of a cache: as many as its commands and its entries ask for. */

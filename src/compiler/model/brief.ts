@@ -175,7 +175,7 @@ export type Operand =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'none' }
-  | { readonly kind: 'now'; /** Seconds before now. */ readonly minus?: Stated }
+  | { readonly kind: 'now'; /** Seconds before now; after it when negative. */ readonly minus?: Stated }
   | { readonly kind: 'actor'; readonly field?: string }
 export type Condition = { readonly path: readonly string[]; readonly comparison: Comparison; readonly operand: Operand }
 

@@ -14,9 +14,10 @@ import type { Store } from './stores.ts'
 /** A store of several nodes that keeps copies of each row: what it carries and how many nodes that takes. */
 export type Cluster = {
   readonly store: Store
-  /** Rows read and written one by one a second in the busiest minute, each once; and bytes. */
+  /** Rows read and written one by one a second in the busiest minute, each once. */
   readonly rows: Series
-  readonly bytes: Series
+  /** Bytes on all disks: every copy, its indexes, compressed as such stores do. */
+  readonly stored: Series
   /** Nodes kept busy by summing up and looking around; none is added for it. */
   readonly scanning: Series
   /** Seconds in which one node passes one row. */
@@ -41,12 +42,14 @@ export function sizeCluster(store: Store, input: ClusterInput): Cluster {
   const scans = deriveSeries(`${id}/scanned`, sumOfProducts, scanned, quarters, 'row/s')
   const scanning = deriveSeries(`${id}/scanning`, product, { scans, scannedRow }, quarters, '1')
   const bytes = deriveSeries(`${id}/bytes`, sum, bytesOf(store, workload), quarters, 'B')
+  const copies = known('cluster-copies')
+  const kept = findKnown(knowledge, `store/${store.kind}/kept`) ?? copies
+  const stored = deriveSeries(`${id}/stored`, product, { bytes, kept }, quarters, 'B')
   const nodeRows = known(`${store.kind}/node-rows`)
   const nodeBytes = known(`${store.kind}/node-bytes`)
-  const copies = known('cluster-copies')
   const planned = known('planned-utilisation')
-  const nodes = deriveSeries(`${id}/nodes`, nodesNeeded, { rows, bytes, copies, nodeRows, nodeBytes, planned }, quarters)
-  return { store, rows, bytes, scanning, scannedRow, nodeRows, nodeBytes, copies, nodes }
+  const nodes = deriveSeries(`${id}/nodes`, nodesNeeded, { rows, stored, copies, nodeRows, nodeBytes, planned }, quarters)
+  return { store, rows, stored, scanning, scannedRow, nodeRows, nodeBytes, copies, nodes }
 }
 
 /** Whether an operation passes many rows to sum them up, or to look around. */
@@ -56,7 +59,10 @@ export function isScan({ operations }: Brief, name: string): boolean {
 }
 
 /** Calls and rows of each, pairs in a row: those found one by one, and those passed in a scan; what a cache answers is not among them. */
-function rowsMoved(store: Store, { brief, workload, decisions }: ClusterInput): { single: Record<string, Amount>; scanned: Record<string, Amount> } {
+function rowsMoved(
+  store: Store,
+  { brief, workload, decisions }: ClusterInput,
+): { single: Record<string, Amount>; scanned: Record<string, Amount> } {
   const holds = new Set(store.entities)
   const single: Record<string, Amount> = {}
   const scanned: Record<string, Amount> = {}

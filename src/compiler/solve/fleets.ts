@@ -46,7 +46,9 @@ export function fleetsOf(input: FleetInput): readonly RunningFleet[] {
     const names = modules.map((module) => module.name)
     return [
       ...(waited.length > 0 || unwaited.length === 0 ? [fleetFor('service', deployable, names, waited, input)] : []),
-      ...(unwaited.length > 0 || loads.some((load) => leavesWork(load, input)) ? [fleetFor('worker', deployable, names, unwaited, input)] : []),
+      ...(unwaited.length > 0 || loads.some((load) => leavesWork(load, input))
+        ? [fleetFor('worker', deployable, names, unwaited, input)]
+        : []),
     ]
   })
   known.set(input.modules, fleets)
@@ -72,18 +74,29 @@ function fleetFor(
   }
   const busy = deriveSeries(`${id}/busy`, sumOfProducts, inputs, workload.quarters.length, 'core')
   const alone = survivesNothing(input)
-  const spare = counted(`${id}/spare`, alone ? 0 : 1, 'instance', alone ? 'nothing need survive' : 'one instance may be lost', ['quality.survives'])
-  const least = counted(`${id}/least`, alone ? 1 : 2, 'instance', alone ? 'one is enough' : 'one in each of two zones', ['quality.survives'])
+  const spare = counted(`${id}/spare`, alone ? 0 : 1, 'instance', alone ? 'nothing need survive' : 'one instance may be lost', [
+    'quality.survives',
+  ])
+  const least = counted(`${id}/least`, alone ? 1 : 2, 'instance', alone ? 'one is enough' : 'one in each of two zones', [
+    'quality.survives',
+  ])
   const survives = brief.quality.survives
   const zones =
-    survives === 'zone' || survives === 'region' ? knownFigure(knowledge, 'availability/zones') : counted(`${id}/zones`, 1, '1', 'no zone need be survived', ['quality.survives'])
+    survives === 'zone' || survives === 'region'
+      ? knownFigure(knowledge, 'availability/zones')
+      : counted(`${id}/zones`, 1, '1', 'no zone need be survived', ['quality.survives'])
   const planned = knownFigure(knowledge, 'service-times/planned-utilisation')
   const contention = knownFigure(knowledge, 'service-times/contention')
   const range = knownFigure(knowledge, 'service-times/contention-range')
   const classes = machineClasses(knowledge, pricedCloud(brief.constraints.cloud), 'server')
   const open = openConnections(id, operations, input)
   const sockets = open === undefined ? {} : { sockets: { open, each: knownFigure(knowledge, 'service-times/connections-per-core') } }
-  const fleet = sizeFleet(id, { busy, ...sockets, planned, contention, range, spare, zones, least }, classes, knownFigure(knowledge, 'service-times/fewer-machines'))
+  const fleet = sizeFleet(
+    id,
+    { busy, ...sockets, planned, contention, range, spare, zones, least },
+    classes,
+    knownFigure(knowledge, 'service-times/fewer-machines'),
+  )
   return { ...fleet, name, kind, deployable, modules, operations, busy, spare, ...(open === undefined ? {} : { open }) }
 }
 
@@ -94,10 +107,16 @@ function openConnections(id: string, operations: readonly OperationLoad[], { bri
     const operation = brief.operations.get(load.name)
     if (operation?.verb?.kind !== 'watch') continue
     const { open } = operation
-    inputs[`${load.name} opened`] = open === undefined ? load.peak : given(`operation/${load.name}/open`, open.value, 'connection', `${load.from}.open`, open.text)
-    inputs[`${load.name} stay`] = open === undefined ? assumed(`operation/${load.name}/stay`, knowledge.defaults.get('operation.open')?.value ?? 0, 's', 'operation.open') : workload.growth
+    inputs[`${load.name} opened`] =
+      open === undefined ? load.peak : given(`operation/${load.name}/open`, open.value, 'connection', `${load.from}.open`, open.text)
+    inputs[`${load.name} stay`] =
+      open === undefined
+        ? assumed(`operation/${load.name}/stay`, knowledge.defaults.get('operation.open')?.value ?? 0, 's', 'operation.open')
+        : workload.growth
   }
-  return Object.keys(inputs).length === 0 ? undefined : deriveSeries(`${id}/open`, sumOfProducts, inputs, workload.quarters.length, 'connection')
+  return Object.keys(inputs).length === 0
+    ? undefined
+    : deriveSeries(`${id}/open`, sumOfProducts, inputs, workload.quarters.length, 'connection')
 }
 
 function inService(load: OperationLoad, { brief, decisions }: FleetInput): boolean {
@@ -108,18 +127,25 @@ function inService(load: OperationLoad, { brief, decisions }: FleetInput): boole
 /** Whether something is left to do once the caller has its answer: an event to tell, or a call to make. */
 function leavesWork(load: OperationLoad, { brief, decisions }: FleetInput): boolean {
   const emits = brief.operations.get(load.name)?.emits ?? []
-  return emits.some((event) => choiceOf(decisions, 'asynchronous-work', event) !== 'in-request') || waitsInRequest(decisions, load).length < load.waitsFor.length
+  return (
+    emits.some((event) => choiceOf(decisions, 'asynchronous-work', event) !== 'in-request') ||
+    waitsInRequest(decisions, load).length < load.waitsFor.length
+  )
 }
 
 /** Calls that reach the service: what a shared cache at the edge answers does not. */
 export function reaching(load: OperationLoad, { decisions, workload }: Pick<FleetInput, 'decisions' | 'workload'>): Series {
   if (choiceOf(decisions, 'read-caching', load.name) !== 'shared-http') return load.peak
   const hits = cacheHits(decisions, load.name)
-  return hits === undefined ? load.peak : deriveSeries(`operation/${load.name}/reaching`, missed, { rate: load.peak, hits }, workload.quarters.length)
+  return hits === undefined
+    ? load.peak
+    : deriveSeries(`operation/${load.name}/reaching`, missed, { rate: load.peak, hits }, workload.quarters.length)
 }
 
 /** Whether the author lets the system stand still with one machine: an availability target that a single restart and its replacement does not break. */
 function survivesNothing({ brief, workload, knowledge }: FleetInput): boolean {
   if (brief.quality.survives !== undefined) return false
-  return workload.targets.availability.value <= knownFigure(knowledge, `availability/${pricedCloud(brief.constraints.cloud)}/instance`).value
+  return (
+    workload.targets.availability.value <= knownFigure(knowledge, `availability/${pricedCloud(brief.constraints.cloud)}/instance`).value
+  )
 }

@@ -44,15 +44,18 @@ export type IndexChoice = { readonly chosen: readonly Candidate[]; readonly serv
 
 /**
  * Chooses indexes for one table: those whose saving is worth more than the entries they write and the bytes they take, widest gain per byte
- * first, then whatever a shape needs to hold its ceiling, then drops what the others make idle. The result does not depend on the order of
- * the shapes. Everything is in CPU seconds per second.
+ * first; drops what the others make idle; exchanges one for others while that helps; looks through all other sets, as far as they may still be
+ * better, where there are few; then adds whatever a shape needs to hold its ceiling.
+ * The result does not depend on the order of the shapes. Everything is in CPU seconds per second.
  */
 export function chooseIndexes(problem: IndexProblem): IndexChoice {
   const candidates = priced(problem, candidatesFor(problem))
   const state = new Choice(problem, candidates)
   while (state.addBest());
-  state.holdCeilings()
   state.dropIdle()
+  while (state.exchange());
+  state.searchAll()
+  state.holdCeilings()
   return state.result()
 }
 
@@ -177,7 +180,7 @@ function priced(problem: IndexProblem, candidates: readonly Candidate[]): readon
 class Choice {
   readonly #problem: IndexProblem
   readonly #candidates: readonly Priced[]
-  readonly #chosen = new Set<Priced>()
+  #chosen = new Set<Priced>()
   /** Seconds by shape without any chosen index. */
   readonly #bare: readonly number[]
 
@@ -218,16 +221,66 @@ class Choice {
     }
   }
 
-  /** Drops, dearest first, each index whose look-ups the others serve for less than its price, unless a ceiling needs it. */
-  dropIdle(): void {
-    for (const each of [...this.#chosen].sort((a, b) => b.price - a.price)) {
-      const without = new Set(this.#chosen)
-      without.delete(each)
-      const seconds = this.#seconds(without)
-      const now = this.#seconds(this.#chosen)
-      const breaks = this.#problem.shapes.some(({ ceiling }, index) => ceiling !== undefined && (seconds[index] ?? 0) > ceiling && (seconds[index] ?? 0) > (now[index] ?? 0))
-      if (!breaks && this.#saving(seconds, each) <= each.price) this.#chosen.delete(each)
+  /** Drops, dearest first, each index but one whose look-ups the others serve for less than its price. */
+  dropIdle(set: Set<Priced> = this.#chosen, but?: Priced): void {
+    for (const each of [...set].sort((a, b) => b.price - a.price)) {
+      if (each === but) continue
+      set.delete(each)
+      if (this.#saving(this.#seconds(set), each) > each.price) set.add(each)
     }
+  }
+
+  /** Adds the one index that makes others idle enough for all together to cost least; false when none does. */
+  exchange(): boolean {
+    let least = this.#cost(this.#chosen) * (1 - leastGain)
+    let better: Set<Priced> | undefined
+    for (const each of this.#candidates) {
+      if (this.#chosen.has(each)) continue
+      const trial = new Set(this.#chosen).add(each)
+      this.dropIdle(trial, each)
+      const cost = this.#cost(trial)
+      if (cost >= least) continue
+      least = cost
+      better = trial
+    }
+    if (better !== undefined) this.#chosen = better
+    return better !== undefined
+  }
+
+  /** Branch and bound over all sets of few candidates: none is left out that could cost less than what was found. */
+  searchAll(): void {
+    const candidates = this.#candidates.filter((each) => this.#saving(this.#bare, each) > each.price).sort((a, b) => b.price - a.price)
+    if (candidates.length > mostTried) return
+    const { shapes } = this.#problem
+    // Seconds by shape that could still be had from the candidates from one on.
+    const reachable = candidates.map((_, from) => shapes.map((__, index) => Math.min(...candidates.slice(from).map((each) => each.seconds[index] ?? Number.POSITIVE_INFINITY))))
+    let least = this.#cost(this.#chosen) * (1 - leastGain)
+    let best: readonly Priced[] | undefined
+    const visit = (at: number, chosen: readonly Priced[], seconds: readonly number[], prices: number): void => {
+      const cost = shapes.reduce((sum, shape, index) => sum + shape.rate * (seconds[index] ?? 0), prices)
+      if (cost < least) {
+        least = cost
+        best = chosen
+      }
+      const next = candidates[at]
+      const reach = reachable[at]
+      if (next === undefined || reach === undefined) return
+      const bound = shapes.reduce((sum, shape, index) => sum + shape.rate * Math.min(seconds[index] ?? 0, reach[index] ?? 0), prices)
+      if (bound >= least) return
+      visit(at + 1, [...chosen, next], seconds.map((each, index) => Math.min(each, next.seconds[index] ?? each)), prices + next.price)
+      visit(at + 1, chosen, seconds, prices)
+    }
+    visit(0, [], this.#bare, 0)
+    if (best !== undefined) this.#chosen = new Set(best)
+  }
+
+  /** What all look-ups and all indexes of a set cost. */
+  #cost(set: ReadonlySet<Priced>): number {
+    let cost = 0
+    for (const each of set) cost += each.price
+    const seconds = this.#seconds(set)
+    for (const [index, shape] of this.#problem.shapes.entries()) cost += shape.rate * (seconds[index] ?? 0)
+    return cost
   }
 
   result(): IndexChoice {
@@ -264,6 +317,12 @@ class Choice {
     return saving
   }
 }
+
+/** Share of the whole cost below which an exchange is not worth it: rounding must not make two equal sets take turns. */
+const leastGain = 1e-9
+
+/** Candidates of which all sets are looked through; more are left to the steps before. */
+const mostTried = 12
 
 function least<T>(items: readonly T[], by: (item: T) => number): T | undefined {
   let found: T | undefined

@@ -5,15 +5,43 @@ import type { Knowledge } from '../model/knowledge.ts'
 import type { Series } from '../model/quantity.ts'
 import { machineClasses, pricedCloud, sizeFleet, sizeMachine } from './machines.ts'
 
-const knowledge: Knowledge = { version: 'test', quantities: new Map(prices.map((each) => [each.id, each])), evidence: new Map(), defaults: new Map() }
+const knowledge: Knowledge = {
+  version: 'test',
+  quantities: new Map(prices.map((each) => [each.id, each])),
+  evidence: new Map(),
+  defaults: new Map(),
+}
 const number = (value: number) => counted('test', value, '1', 'test', [])
-const busy = (value: number): Series => ({ id: 'busy', unit: 'core', values: [value / 2, value], provenance: 'given', because: { kind: 'brief', path: '', text: '' } })
+const busy = (value: number): Series => ({
+  id: 'busy',
+  unit: 'core',
+  values: [value / 2, value],
+  provenance: 'given',
+  because: { kind: 'brief', path: '', text: '' },
+})
 const fleet = (cores: number, premium = 0) =>
-  sizeFleet('fleet/test', { busy: busy(cores), planned: number(0.6), contention: number(0.0059), range: number(224), spare: number(1), zones: number(1), least: number(2) }, machineClasses(knowledge, 'aws', 'server'), number(premium))
+  sizeFleet(
+    'fleet/test',
+    {
+      busy: busy(cores),
+      planned: number(0.6),
+      contention: number(0.0059),
+      range: number(224),
+      spare: number(1),
+      zones: number(1),
+      least: number(2),
+    },
+    machineClasses(knowledge, 'aws', 'server'),
+    number(premium),
+  )
 
 test('classes are listed by size, with their price of a month', () => {
   const servers = machineClasses(knowledge, 'aws', 'server')
-  expect(servers.map(({ name, cores }) => [name, cores.value]).slice(0, 3)).toEqual([['t4g.small', 0.4], ['m6a.large', 2], ['m6a.xlarge', 4]])
+  expect(servers.map(({ name, cores }) => [name, cores.value]).slice(0, 3)).toEqual([
+    ['t4g.small', 0.4],
+    ['m6a.large', 2],
+    ['m6a.xlarge', 4],
+  ])
   for (const { price, cores } of servers.slice(1)) expect(price!.value / cores.value).toBeCloseTo(33.93, 1)
 })
 
@@ -31,7 +59,9 @@ test('a cloud without rented databases runs them on its servers', () => {
 
 test('prices of one family are in proportion to cores, within 3 %', () => {
   for (const cloud of ['gcp', 'azure'] as const) {
-    const each = machineClasses(knowledge, cloud, 'server').filter(({ cores }) => cores.value >= 2).map(({ price, cores }) => price!.value / cores.value)
+    const each = machineClasses(knowledge, cloud, 'server')
+      .filter(({ cores }) => cores.value >= 2)
+      .map(({ price, cores }) => price!.value / cores.value)
     expect(Math.max(...each) / Math.min(...each)).toBeLessThan(1.03)
   }
 })
@@ -53,7 +83,15 @@ test('a large load runs on fewer, larger machines when they cost hardly more', (
 test('one machine: the cheapest that carries its load with what else it costs, and the largest when none carries it', () => {
   const classes = machineClasses(knowledge, 'aws', 'database')
   const size = (busy: number, more: (memory: number) => number | undefined) =>
-    sizeMachine(busy, 0.6, ({ memory, price }) => { const extra = more(memory.value); return extra === undefined ? undefined : price!.value + extra }, classes).name
+    sizeMachine(
+      busy,
+      0.6,
+      ({ memory, price }) => {
+        const extra = more(memory.value)
+        return extra === undefined ? undefined : price!.value + extra
+      },
+      classes,
+    ).name
   expect(size(0.2, () => 0)).toBe('db.t4g.medium')
   expect(size(1, () => 0)).toBe('db.m7g.large')
   expect(size(1, (memory) => (memory > 20e9 ? 0 : 10_000))).toBe('db.m7g.2xlarge')

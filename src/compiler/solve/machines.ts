@@ -64,7 +64,8 @@ export function sizeFleet(id: FigureId, demand: FleetDemand, classes: readonly M
   const quarters = demand.busy.values.length
   const { busy, planned, contention, range, spare, zones, least } = demand
   const work = deriveSeries(`${id}/cores`, coresNeeded, { busy, planned, contention, range }, quarters)
-  const cores = demand.sockets === undefined ? work : deriveSeries(`${id}/cores-with-open`, coresWithOpen, { cores: work, ...demand.sockets }, quarters)
+  const cores =
+    demand.sockets === undefined ? work : deriveSeries(`${id}/cores-with-open`, coresWithOpen, { cores: work, ...demand.sockets }, quarters)
   const sized = classes.flatMap((each) => {
     const instances = cores.values.map((needed) => instancesNeeded.compute(needed, each.cores.value, spare.value, zones.value, least.value))
     // A share of a core is for loads that the fewest instances carry; a swarm of such machines is no saving.
@@ -83,7 +84,12 @@ export function sizeFleet(id: FigureId, demand: FleetDemand, classes: readonly M
  * costs with each included; `costWith` says nothing for one that will not do. Where none will, the smallest that carries the load;
  * where none carries it, the largest.
  */
-export function sizeMachine(busy: number, planned: number, costWith: (each: MachineClass) => number | undefined, classes: readonly MachineClass[]): MachineClass {
+export function sizeMachine(
+  busy: number,
+  planned: number,
+  costWith: (each: MachineClass) => number | undefined,
+  classes: readonly MachineClass[],
+): MachineClass {
   const carrying = classes.filter((each) => busy <= planned * each.cores.value)
   let best: { readonly each: MachineClass; readonly cost: number } | undefined
   for (const each of carrying) {

@@ -1,7 +1,9 @@
+import { restoreTime } from '../math/availability.ts'
 import { choiceOf, decisionOf } from '../model/choices.ts'
 import type { Decisions, OptionId } from '../model/decision.ts'
 import type { Knowledge } from '../model/knowledge.ts'
 import { knownFigure } from '../model/known.ts'
+import { atHorizon } from '../model/quantity.ts'
 import type { Workload } from '../model/workload.ts'
 
 /** One kind of database and the entities that it holds. */
@@ -32,13 +34,19 @@ export function isPostgresql(kind: OptionId): boolean {
 export type Standby = 'none' | 'lagging' | 'synchronous'
 
 /** What was decided of a standby; where nothing was, there is one when a lone server's log or restore would miss a recovery target. */
-export function standbyOf(kind: OptionId, { decisions, workload, knowledge }: { readonly decisions: Decisions; readonly workload: Workload; readonly knowledge: Knowledge }): Standby {
+export function standbyOf(
+  kind: OptionId,
+  { decisions, workload, knowledge }: { readonly decisions: Decisions; readonly workload: Workload; readonly knowledge: Knowledge },
+): Standby {
   const choice = choiceOf(decisions, 'replication', kind)
   if (choice !== undefined) return /none|single|backup/.test(choice) ? 'none' : /async|lag/.test(choice) ? 'lagging' : 'synchronous'
   const { recoveryPoint, recoveryTime } = workload.targets
   const archived = knownFigure(knowledge, 'availability/log-archive')
-  const restored = knownFigure(knowledge, 'availability/restore-start')
-  return recoveryPoint.value < archived.value || recoveryTime.value < restored.value ? 'synchronous' : 'none'
+  const start = knownFigure(knowledge, 'availability/restore-start')
+  const rate = knownFigure(knowledge, 'availability/restore-rate')
+  // Indexes are rebuilt from the backup too; what they add is not known here, so the tables count twice.
+  const restored = restoreTime.compute(start.value, 2 * atHorizon(workload.totals.bytes), rate.value)
+  return recoveryPoint.value < archived.value || recoveryTime.value < restored ? 'synchronous' : 'none'
 }
 
 function rank(kind: OptionId): number {

@@ -1,4 +1,3 @@
-import { designSchemaText } from '../../compiler/index.ts'
 import { fileAt, paths, withText } from '../files.ts'
 import type { Validator } from '../validator.ts'
 import { judge, messageOf, notRun, optional } from '../validator.ts'
@@ -18,15 +17,22 @@ export const designSchema: Validator = {
     if (ajv === undefined || formats === undefined) return notRun('ajv or ajv-formats is not installed')
     const document = fileAt(artifacts, paths.design)
     if (document === undefined) return notRun(`there is no ${paths.design}`)
-    const checker = new ajv.Ajv2020({ allErrors: true, strict: true })
+    const checker = new ajv.Ajv2020({ allErrors: true, strict: true, strictTypes: false })
     formats.default.default(checker)
-    const validate = checker.compile(JSON.parse(designSchemaText) as object)
+    const validate = checker.compile(await publishedSchema())
     const data = parsed(document.text)
     if (typeof data === 'string') return judge([document.path], [`${document.path}: ${data}`], '')
     validate(data.value)
     const findings = (validate.errors ?? []).map(({ instancePath, message }) => `${document.path}${instancePath}: ${message ?? 'is wrong'}`)
     return judge([document.path], findings, 'no finding')
   },
+}
+
+/** The schema as it is published with the package; it lies beside the sources, not among them, so its address is worked out. */
+async function publishedSchema(): Promise<object> {
+  const address = new URL('../../../schema/design.schema.json', import.meta.url).href
+  const { default: schema } = (await import(address, { with: { type: 'json' } })) as { readonly default: object }
+  return schema
 }
 
 /** The data, or what is wrong with its text. */

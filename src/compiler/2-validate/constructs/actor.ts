@@ -11,27 +11,24 @@ import { share } from '../values/share.ts'
 
 const continents = ['africa', 'asia', 'europe', 'northAmerica', 'southAmerica', 'oceania', 'antarctica']
 
-/** A continent, or a country by its two letters. */
+/** A continent, or a country by its two letters or by its name; what is nearly a continent is told. */
 function place(found: Phrase): boolean {
-  if (continents.includes(found.text) || /^[a-z]{2}$/i.test(found.text)) return true
-  const nearest = suggest(found.text, continents)
-  found.refuse(
-    mistakes.notAnOption,
-    { found: found.text, what: 'a continent or the two letters of a country', options: continents, nearest },
-    nearest,
-  )
+  const nearest = continents.includes(found.text) ? undefined : suggest(found.text, continents)
+  if (/^[A-Za-z]+$/.test(found.text) && nearest === undefined) return true
+  found.refuse(mistakes.notAnOption, { found: found.text, what: 'a continent or a country', options: continents, nearest }, nearest)
   return false
 }
 
-const shares = turned(
-  mapOf('a continent or country', share, { pattern: `^(${continents.join('|')}|[A-Za-z]{2})$`, check: place }),
-  (places, node, path, reader) => {
-    const total = [...places.values()].reduce((sum, { value }) => sum + value, 0)
-    // A thousandth over is rounding.
-    if (total > 1.001) return reader.refuse(mistakes.sharesAboveAll, { total: `${Math.round(total * 1000) / 10}%` }, node, path)
-    return new Map([...places].map(([name, { value }]) => [name, value] as const))
-  },
+const wayToSignIn = phrase('a way to sign in such as `password`', { examples: ['password', 'google', 'sso'] }, (found) =>
+  /^[A-Za-z][\w-]*$/.test(found.text) ? found.text : parseReference(found),
 )
+
+const shares = turned(mapOf('a continent or country', share, { pattern: '^[A-Za-z]+$', check: place }), (places, node, path, reader) => {
+  const total = [...places.values()].reduce((sum, { value }) => sum + value, 0)
+  // A thousandth over is rounding.
+  if (total > 1.001) return reader.refuse(mistakes.sharesAboveAll, { total: `${Math.round(total * 1000) / 10}%` }, node, path)
+  return new Map([...places].map(([name, { value }]) => [name, value] as const))
+})
 
 /** `europe` alone is all of them. */
 const from: Shape<ReadonlyMap<string, number>> = phraseOr(
@@ -71,10 +68,10 @@ export const actor = construct('an actor', 'Somebody or something that calls the
     about: 'How they prove who they are.',
     example: '[password, google]',
     mistakenFor: ['login', 'auth'],
-    shape: listOf(phrase('a way to sign in such as `password`', {}, parseReference)),
+    shape: listOf(wayToSignIn),
   },
   mfa: { about: 'Whether a second factor is asked for.', example: 'true', default: 'false', shape: flag },
-  from: { about: 'Where they are, by continent or by the two letters of a country.', example: '{ europe: 90%, asia: 10% }', shape: from },
+  from: { about: 'Where they are, by continent or country.', example: '{ europe: 90%, asia: 10% }', shape: from },
   was: { about: 'Its name before it was renamed.', example: 'customer', shape: reference('an actor', 'customer') },
 })
 

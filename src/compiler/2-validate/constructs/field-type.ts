@@ -80,7 +80,7 @@ type PlainKind =
   | 'geo'
 
 function plain(kind: PlainKind): TypeDefinition['read'] {
-  return (argument) => (argument ? argument.refuse(mistakes.noBrackets, { type: kind }) : { kind })
+  return (argument, whole) => (argument ? whole.refuse(mistakes.noBrackets, { type: kind }, kind) : { kind })
 }
 
 function readText(argument: Phrase | undefined): FieldType | undefined {
@@ -128,7 +128,7 @@ export function parseRange(found: Phrase): { min?: number; max?: number } | unde
   const min = low.text === '' ? undefined : parseQuantity(low, wholeNumbers)
   const max = high.text === '' ? undefined : parseQuantity(high, wholeNumbers)
   if ((low.text !== '' && !min) || (high.text !== '' && !max)) return undefined
-  if (min && max && min.value > max.value) return found.refuse(mistakes.rangeReversed, { found: found.text })
+  if (min && max && min.value > max.value) return found.refuse(mistakes.rangeReversed, { found: found.text }, `${high.text}..${low.text}`)
   return { ...(min && { min: min.value }), ...(max && { max: max.value }) }
 }
 

@@ -30,6 +30,7 @@ export const team = construct('the team', 'Who builds and runs it.', {
     about: 'How many engineers.',
     example: '9',
     default: '5',
+    mistakenFor: ['size', 'developers', 'people'],
     shape: count('person', { what: 'a number of engineers', least: 1 }),
   },
   squads: {

@@ -1,5 +1,5 @@
 import type { Brief, Entity } from '../../model/brief.ts'
-import { keyAt, locateKey, nodeAt, spanOf, valueOf, type Stretch, type TreeNode } from '../../model/brief-tree.ts'
+import { keyAt, locateKey, nodeAt, spanOf, valueOf, type MapEntry, type Stretch, type TreeNode } from '../../model/brief-tree.ts'
 import type { BriefPath } from '../../model/reason.ts'
 import type { Mistake, More } from '../../text/mistake.ts'
 import { mistakes } from '../../text/mistakes.ts'
@@ -79,8 +79,13 @@ export class Checker {
 
   /** The keys of the map at a path. */
   keysAt(path: BriefPath): readonly string[] {
+    return this.entriesAt(path).map(({ key }) => key.text)
+  }
+
+  /** The entries of the map at a path. */
+  entriesAt(path: BriefPath): readonly MapEntry[] {
     const node = nodeAt(this.#reader.tree, path)
-    return node?.kind === 'map' ? node.entries.map(({ key }) => key.text) : []
+    return node?.kind === 'map' ? node.entries : []
   }
 
   entity(name: string | undefined): Entity | undefined {

@@ -120,7 +120,7 @@ function checkField(checker: Checker, ownership: Ownership, { name: entity }: En
       if (['none', 'now', 'actor'].includes(value)) checker.refuseWord(mistakes.valueTaken, { value }, at, value)
     }
   }
-  if (field.default === undefined) return
+  if (field.default === undefined || field.list) return
   const problem = literalProblem(field.type, field.default)
   if (problem)
     checker.refuseWord(mistakes.unfitDefault, { value: field.default, field: field.name, ...problem }, at, field.default, problem.nearest)

@@ -20,7 +20,7 @@ export const fits: readonly Fit[] = [
   { key: 'with', verbs: ['create', 'update', 'act'] },
   { key: 'to', verbs: ['act'] },
   { key: 'gives', verbs: ['list', 'get', 'search', 'create', 'update', 'act', 'summarise', 'watch', 'explore'], verbless: true },
-  { key: 'stale', verbs: ['list', 'get', 'search', 'summarise', 'explore', 'download'], verbless: true },
+  { key: 'stale', verbs: ['list', 'get', 'search', 'summarise', 'watch', 'explore', 'download'], verbless: true },
   { key: 'bulk', verbs: ['create', 'update', 'delete', 'act'], verbless: true },
   { key: 'open', verbs: ['watch'] },
   { key: 'per', verbs: ['summarise'] },
@@ -37,10 +37,11 @@ const fitOf = new Map(fits.map((fit) => [fit.key, fit]))
 
 /** A key must go with the verb and the trigger of its operation. */
 export function checkKeysFit(checker: Checker): void {
-  for (const operation of checker.brief.operations.values()) {
-    for (const key of checker.keysAt(`operations.${operation.name}`)) {
-      const fit = fitOf.get(key)
-      if (fit) checkFit(checker, operation, fit)
+  for (const { key: name, value } of checker.entriesAt('operations')) {
+    const operation = checker.brief.operations.get(name.text)
+    for (const { key } of operation && value.kind === 'map' ? value.entries : []) {
+      const fit = fitOf.get(key.text)
+      if (operation && fit) checkFit(checker, operation, fit)
     }
   }
 }

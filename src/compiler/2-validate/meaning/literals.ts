@@ -20,9 +20,9 @@ export function literalProblem(type: FieldType, literal: string): Unfit | undefi
     case 'money':
       return /^-?\d+(\.\d+)?( [A-Z]{3})?$/.test(literal) ? undefined : { expected: 'an amount such as `0` or `12.50 EUR`' }
     case 'date':
-      return isDate(literal) ? undefined : { expected: 'a day such as `2027-09-01`, or `now`' }
+      return literal === 'now' || isDate(literal) ? undefined : { expected: 'a day such as `2027-09-01`, or `now`' }
     case 'timestamp':
-      return isDate(literal.slice(0, 10)) ? undefined : { expected: 'a moment such as `2027-09-01T08:00Z`, or `now`' }
+      return literal === 'now' || isDate(literal.slice(0, 10)) ? undefined : { expected: 'a moment such as `2027-09-01T08:00Z`, or `now`' }
     case 'text':
       return type.max !== undefined && literal.length > type.max ? { expected: `text of ${type.max} characters at most` } : undefined
     default:

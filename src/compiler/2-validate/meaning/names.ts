@@ -4,7 +4,7 @@ import type { Checker } from './checker.ts'
 /** Names that tables, files or addresses could not tell apart, and entities that two squads claim. */
 export function checkNames(checker: Checker): void {
   for (const section of ['actors', 'entities', 'operations', 'integrations'] as const) checkCase(checker, section)
-  for (const name of checker.namesOf('entities')) checkCase(checker, `entities.${name}.fields`)
+  for (const name of checker.brief.entities.keys()) checkCase(checker, `entities.${name}.fields`)
   const owners = new Map<string, string>()
   for (const [squad, entities] of checker.brief.team.owns) {
     for (const entity of entities) {

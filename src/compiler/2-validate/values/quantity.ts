@@ -73,7 +73,7 @@ export function parseQuantity(found: Phrase, family: Family): Stated | undefined
 
 /** `2.3 × 1,000` is 2,300 and not 2,299.9999999999995. */
 function exactly(value: number): number {
-  return Number(value.toPrecision(15))
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15))
 }
 
 /** Divides where the factor is a whole part, and shifts the point where that is a power of ten: 99.9% is 0.999 and not 0.9990000000000001. */

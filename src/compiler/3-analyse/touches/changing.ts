@@ -106,7 +106,7 @@ function backlogOf(walk: Walk, shape: Shape, to: string | undefined): Search {
   const waiting = operation.changes.some(({ entity }) => entity === shape.name) ? waitingIn(walk, shape, to ?? operation.changes.find(({ entity }) => entity === shape.name)?.to) : undefined
   if (waiting !== undefined) sieves.push(waiting)
   const rows = rates.made.run(operation, shape.name, operation.reads.includes(shape.name) ? 'run.reads' : 'run.changes')
-  return searches.numbered(shape.name, sieves, `operation/${operation.name}/backlog`, rows)
+  return searches.numbered(shape.name, sieves, operation.name, rows)
 }
 
 /** Rows in the states from which a status may be reached, or in the first one where none is named. */
@@ -119,5 +119,5 @@ function waitingIn(walk: Walk, shape: Shape, to: string | undefined): Sieve | un
 
 function expired(walk: Walk, shape: Shape, field: string, rows: Amount): Search {
   const sieve = walk.ground.searches.fixed(shape, { path: [field], comparison: '<=', operand: { kind: 'now' } }, '')
-  return walk.ground.searches.numbered(shape.name, sieve === undefined ? [] : [sieve], `operation/${walk.operation.name}/expired`, rows)
+  return walk.ground.searches.numbered(shape.name, sieve === undefined ? [] : [sieve], walk.operation.name, rows)
 }

@@ -49,7 +49,7 @@ function verb(walk: Walk): Amount {
 
 /** Rows that no entity of the brief holds: keys of repeated calls, who changed what, and events to tell. */
 function system(walk: Walk, rows: Amount): void {
-  const { operation, ground } = walk
+  const { operation } = walk
   const path = `operations.${operation.name}`
   if (operation.once ?? operation.trigger.kind === 'webhook')
     walk.touch({ entity: '(idempotency)', access: 'insert', rows: structural.oneRow, why: 'once', from: `${path}.once` })

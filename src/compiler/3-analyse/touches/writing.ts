@@ -15,7 +15,7 @@ export function create(walk: Walk, shape: Shape): Amount {
   const rows = ground.rates.made.carried(operation)
   const from = verbPath(operation)
   insert(walk, shape, rows, operation.verb?.kind === 'upload' ? 'file' : 'verb', from)
-  const written: Written[] = [{ shape, rows }, ...insertLists(walk, shape, rows, (field) => operation.with.includes(field.name) || mustBeThere(field))]
+  const written: Written[] = [{ shape, rows }, ...insertLists(walk, shape, rows, ({ field }) => operation.with.includes(field.name) || mustBeThere(field) || isCarried(shape, field))]
   for (const each of written) readOriginals(walk, each)
   checkCaller(walk, shape, rows)
   for (const each of written) checkReferences(walk, each)
@@ -65,10 +65,15 @@ function mustBeThere(field: Field): boolean {
   return (field.list?.min ?? 0) > 0
 }
 
-function insertLists(walk: Walk, shape: Shape, rows: Amount, carried: (field: Field) => boolean): readonly Written[] {
+/** A list of rows that live on their own is a field like any other: whoever may set it sends it. */
+function isCarried(shape: Shape, field: Field): boolean {
+  return !field.generated && !field.computed && shape.links.some((link) => link.field === field)
+}
+
+function insertLists(walk: Walk, shape: Shape, rows: Amount, carried: (list: Reference) => boolean): readonly Written[] {
   const written: Written[] = []
   for (const list of listsOf(shape)) {
-    if (!carried(list.field)) continue
+    if (!carried(list)) continue
     const number = entries(walk, shape, list, rows)
     const part = walk.ground.shapes.get(list.entity)
     const from = `entities.${shape.name}.fields.${list.field.name}`
@@ -84,7 +89,7 @@ function insertLists(walk: Walk, shape: Shape, rows: Amount, carried: (field: Fi
 
 /** An update that carries a list carries all of it: what was there goes, what is sent comes. */
 function replaceLists(walk: Walk, shape: Shape, rows: Amount): void {
-  const carried = listsOf(shape).filter(({ field }) => walk.operation.with.includes(field.name))
+  const carried = listsOf(shape).filter(({ field }) => walk.operation.with.includes(field.name) || (!field.immutable && isCarried(shape, field)))
   for (const list of carried) {
     const number = entries(walk, shape, list, rows)
     const part = walk.ground.shapes.get(list.entity)
@@ -93,7 +98,7 @@ function replaceLists(walk: Walk, shape: Shape, rows: Amount): void {
     const search = isPart ? walk.ground.searches.by(list.entity, fieldName(shape.name)) : undefined
     walk.touch({ entity: isPart ? list.entity : linksName(shape, list.field.name), access: 'delete', rows: number, why: 'part', ...(search !== undefined && { search, lookups: rows }), from })
   }
-  for (const each of insertLists(walk, shape, rows, (field) => carried.some((list) => list.field === field))) {
+  for (const each of insertLists(walk, shape, rows, (list) => carried.includes(list))) {
     readOriginals(walk, each)
     checkReferences(walk, each)
   }

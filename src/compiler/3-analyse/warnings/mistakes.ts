@@ -88,6 +88,6 @@ export const findings = {
     title: 'An integration’s limit exceeded at the peak',
     severity: 'warning',
     message: ({ integration, limit, asked, when, parts }) => `\`${integration}\` takes ${limit}, but the peak asks for ${asked} ${when}: ${parts}`,
-    help: ({ integration }) => `ask for a higher limit, or call \`${integration}\` after an event, where a queue can level the peak`,
+    help: ({ integration }) => `ask \`${integration}\` for more, or call it after an event: a queue levels the peak`,
   }),
 }

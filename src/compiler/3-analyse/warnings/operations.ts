@@ -51,7 +51,7 @@ function aboutAvailability(operation: Operation, load: OperationLoad): readonly 
   const waits = needed(load)
   const reached = reachable(waits)
   if (availability === undefined || waits.length === 0 || reached >= availability.value) return []
-  const factors = waits.flatMap(({ integration, availability: each, times }) => `\`${integration}\` ${percent(each.value)}${times.value > 1 ? ` × ${digits(times.value)}` : ''}`)
+  const factors = waits.map(({ integration, availability: each, times }) => `\`${integration}\` ${percent(each.value)}${times.value > 1 ? ` (${digits(times.value)} times)` : ''}`)
   const facts = {
     operation: name,
     target: percent(availability.value),

@@ -4,6 +4,7 @@ import type { Operation } from '../../model/brief.ts'
 import type { Consequence, Facts, Option, Rule, Subject } from '../../model/decision.ts'
 import { counted, derive } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
+import type { BriefPath } from '../../model/reason.ts'
 import type { OperationLoad, Workload } from '../../model/workload.ts'
 import { percent, words } from '../../text/number.ts'
 import { atTheHorizon, quantity, shared } from '../quantities.ts'
@@ -109,34 +110,47 @@ const audienceOf = (subject: Subject, facts: Facts): Audience => audiencesOf(fac
 
 /** Days for what each style needs by operation and by entity read, and once for itself. */
 function daysOf(option: Option, subject: Subject, facts: Facts): Figure {
-  const { operations } = audienceOf(subject, facts)
-  const entities = new Set(
-    operations.flatMap(({ load }) => load.touches.filter((touch) => touch.access === 'read').map((touch) => touch.entity)),
-  )
-  const reads = operations.filter(({ load }) => load.rowsWritten.value === 0)
-  const from = operations.map(({ load }) => load.from)
-  const count =
-    option.id === 'graphql'
-      ? { what: 'entities read and operations that write', value: entities.size + operations.length - reads.length }
-      : { what: 'operations', value: operations.length }
-  const files = operations.filter(({ operation }) => operation.verb?.kind === 'upload' || operation.verb?.kind === 'download')
+  const { operations, graph, files } = needsOf(subject, facts)
   const inputs = {
     once: counted(at(subject, option, 'once'), 1, '1', 'once', []),
     'for itself': quantity(facts, `build/api/${option.id}`),
-    many: counted(at(subject, option, 'many'), count.value, 'operation', count.what, from),
+    many: option.id === 'graphql' ? graph : operations,
     'days of one': quantity(facts, `build/api/${option.id}/each`),
-    files: counted(
-      at(subject, option, 'files'),
-      option.id === 'rest' ? 0 : files.length,
-      'operation',
-      'operations with files, which need another way',
-      files.map(({ load }) => load.from),
-    ),
-    'days of a file': quantity(facts, 'build/api/file'),
+    ...(option.id === 'rest' ? {} : { files, 'days of a file': quantity(facts, 'build/api/file') }),
   }
   if (option.id !== 'grpc' || subject.name === 'machines') return derive(at(subject, option, 'days'), sumOfProducts, inputs, 'person-day')
   const proxy = { browsers: inputs.once, 'days of a proxy': quantity(facts, 'build/api/browser-proxy') }
   return derive(at(subject, option, 'days'), sumOfProducts, { ...inputs, ...proxy }, 'person-day')
+}
+
+type Needs = { readonly operations: Figure; readonly graph: Figure; readonly files: Figure }
+
+const needs = new WeakMap<Audience, Needs>()
+
+/** What an audience calls, as styles count it: operations, or entities read and mutations; and operations with files, which GraphQL and gRPC leave to HTTP. */
+function needsOf(subject: Subject, facts: Facts): Needs {
+  const audience = audienceOf(subject, facts)
+  const known = needs.get(audience)
+  if (known !== undefined) return known
+  const entities = new Set<string>()
+  const from: BriefPath[] = []
+  const files: BriefPath[] = []
+  let writing = 0
+  for (const { operation, load } of audience.operations) {
+    from.push(load.from)
+    if (load.rowsWritten.value > 0) writing += 1
+    for (const touch of load.touches) if (touch.access === 'read') entities.add(touch.entity)
+    if (operation.verb?.kind === 'upload' || operation.verb?.kind === 'download') files.push(load.from)
+  }
+  const count = (what: string, value: number, says: string, paths: readonly BriefPath[]) =>
+    counted(`${id}/${subject.name}/${what}`, value, 'operation', says, paths)
+  const made = {
+    operations: count('operations', from.length, 'operations', from),
+    graph: count('graph', entities.size + writing, 'entities read and operations that write', from),
+    files: count('files', files.length, 'operations with files', files),
+  }
+  needs.set(audience, made)
+  return made
 }
 
 /** Share of the calls answered by shared caches, which see addresses and no query in a body. */

@@ -6,7 +6,7 @@ import type { Consequence, Exclusion, Facts, Option, Rule, Subject } from '../..
 import { counted, derive } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { percent, words } from '../../text/number.ts'
-import { atTheHorizon, quantity } from '../quantities.ts'
+import { quantity } from '../quantities.ts'
 import { bearable, effortOf } from '../team.ts'
 import { displaced, forbidden, technologiesOf } from '../technologies.ts'
 import { weight } from '../weights.ts'

@@ -109,9 +109,10 @@ function guarded(subject: Subject, facts: Facts): Figure {
   const calls = (shapeOf(facts).aggregates.get(subject.name)?.operations ?? []).filter(({ trigger }) => trigger === 'call')
   const isolated = entityOf(subject, facts).tenant !== undefined
   const limited = calls.filter(({ name }) => isolated || limits(name, facts))
-  const rates = (chosen: readonly OperationLoad[], what: string) =>
-    derive(`${id}/${subject.name}/${what}`, sum, Object.fromEntries(chosen.map((load) => [load.name, atTheHorizon(load.peak)])), 'call/s')
-  return derive(`${id}/${subject.name}/guarded`, ratio, { part: rates(limited, 'limited-calls'), whole: rates(calls, 'calls') })
+  return derive(`${id}/${subject.name}/guarded`, ratio, {
+    part: ratesOf(limited, subject, 'limited-calls'),
+    whole: allCalls(calls, subject, facts),
+  })
 }
 
 /** Share of the calls with which anyone opens a row by its identifier: addresses that are passed on and read out. */
@@ -124,9 +125,7 @@ function shared(subject: Subject, facts: Facts): Figure {
       trigger.by.some(({ actor, scope }) => scope.kind === 'all' && facts.brief.actors.get(actor)?.is === 'anonymous')
     return anyone && verb?.kind === 'get' && verb.entity === subject.name && where?.length === 0
   })
-  const rates = (chosen: readonly OperationLoad[], what: string) =>
-    derive(`${id}/${subject.name}/${what}`, sum, Object.fromEntries(chosen.map((load) => [load.name, atTheHorizon(load.peak)])), 'call/s')
-  return derive(`${id}/${subject.name}/shared`, ratio, { part: rates(opened, 'opened'), whole: rates(calls, 'all-calls') })
+  return derive(`${id}/${subject.name}/shared`, ratio, { part: ratesOf(opened, subject, 'opened'), whole: allCalls(calls, subject, facts) })
 }
 
 function ratesOf(chosen: readonly OperationLoad[], subject: Subject, what: string): Figure {

@@ -109,7 +109,7 @@ function cost(option: Option, subject: Subject, facts: Facts): Figure {
 function lookUps(option: Option, subject: Subject, facts: Facts): Figure {
   const at = name(subject, option, 'look-ups/served')
   if (servesAll.has(option.id)) return counted(at, 1, '1', 'every look-up can have an index', subject.from)
-  const { all, byKey, byField, byFieldAlone, byTime } = loadOf(subject, facts).lookUps
+  const { all, byKey, byField, byFieldAlone, byTime, others } = loadOf(subject, facts).lookUps
   if (all.value === 0) return counted(at, 1, '1', 'nobody looks anything up', subject.from)
   const served: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     'key-value-store': { byKey },
@@ -117,7 +117,7 @@ function lookUps(option: Option, subject: Subject, facts: Facts): Figure {
     'sharded-postgresql': { byKey, byField },
     'document-store': { byKey, byField },
     'time-series': { byTime },
-    'column-store': { byField },
+    'column-store': { others },
   }
   return derive(at, ratio, { part: derive(`${at}/sum`, sum, served[option.id] ?? {}, 'call/s'), whole: all })
 }

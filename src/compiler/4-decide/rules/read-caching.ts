@@ -36,7 +36,7 @@ export const readCaching: Rule = {
     },
     {
       id: 'load',
-      title: 'Cores of the database it still keeps busy at the horizon’s peak',
+      title: 'Cores of database and service it still keeps busy at the horizon’s peak',
       weight: (_, facts) => weight(facts, 'weight/read-caching/load', 'none'),
       score: (option, subject, facts) =>
         derive(at(subject, option, 'load'), ease, {
@@ -53,7 +53,7 @@ export const readCaching: Rule = {
     },
     {
       id: 'cost',
-      title: 'Euros a month for the cache and for the database’s part',
+      title: 'Euros a month for the cache and for those cores',
       weight: (_, facts) => weight(facts, 'weight/read-caching/cost', 'budget'),
       score: (option, subject, facts) => affordable(facts, at(subject, option, 'cost'), cost(option, subject, facts)),
     },
@@ -184,7 +184,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
     return [
       {
         effect: 'price',
-        says: `All ${words(read.rate)} of the horizon’s peak reach the database and keep ${words(left)} busy.`,
+        says: `All ${words(read.rate)} of the horizon’s peak reach the service and keep ${words(left)} of it and of the database busy.`,
         figures: [read.rate, left],
         from: subject.from,
       },
@@ -196,7 +196,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
   const told: Consequence[] = [
     {
       effect: 'gain',
-      says: `${percent(hits.value)} of ${words(read.rate)} are answered from ${words({ value: read.keys.value, unit: '1' })} kept answers; ${words(left)} of ${words(all)} stay with the database.`,
+      says: `${percent(hits.value)} of ${words(read.rate)} are answered from ${words({ value: read.keys.value, unit: '1' })} kept answers; ${words(left)} of ${words(all)} stay busy.`,
       figures: [hits, read.rate, read.keys, left, all],
       from: subject.from,
     },

@@ -284,6 +284,12 @@ describe.each(examples)('%s', (name) => {
     }
   })
 
+  test('a problem means the same wherever it is told', () => {
+    expect(new Set(api.problems.map((each) => each.type)).size).toBe(api.problems.length)
+    for (const each of api.problems) expect(each.status).toBeGreaterThanOrEqual(400)
+    for (const { operation, problems } of api.endpoints) expect(new Set(problems).size, operation).toBe(problems.length)
+  })
+
   test('a request carries what the policies let some caller set, and nothing else', () => {
     for (const each of api.endpoints) {
       const operation = brief.operations.get(each.operation)

@@ -10,7 +10,6 @@ import { initialStatus } from '../../model/status.ts'
 import type { Wait } from '../../model/workload.ts'
 import type { ApiContext } from './input.ts'
 import type { Draft } from './own-steps.ts'
-import { goesOnLater } from './responses.ts'
 import type { Sequence } from './steps.ts'
 
 /** A call that the caller waits for. */
@@ -32,12 +31,12 @@ export function callStep(context: ApiContext, sequence: Sequence, wait: Wait): D
 }
 
 /** What becomes of a call whose integration does not answer. */
-function whenSilent(context: ApiContext, { operation, waits, problems, answer }: Sequence, wait: Wait): Degradation {
+function whenSilent(context: ApiContext, { operation, goesOn, problems, answer }: Sequence, wait: Wait): Degradation {
   const repeatable = context.brief.integrations.get(wait.integration)?.repeatable === true
   const again = repeatable ? 'tried once more' : 'tried once more only if no connection was made'
   if (wait.optional) return degradation({ answer, says: `${again}; the answer goes out without it`, retries: 1 })
   const kept = keptText(context, operation)
-  if (goesOnLater(context, operation, waits)) {
+  if (goesOn) {
     const key = operation.once === true ? ' with the same key' : ''
     return degradation({ answer: 202, says: `${again}; ${kept}, a worker repeats the call${key}`, retries: 1 })
   }

@@ -15,7 +15,12 @@ import { summaryOf } from './summary.ts'
 import { traitsOf } from './traits.ts'
 
 /** One operation as callers meet it, and the ways in which it may refuse. */
-export function endpointOf(shapes: Shapes, operation: Operation, route: Route, times: StoreTimes): { readonly endpoint: Endpoint; readonly problems: readonly Problem[] } {
+export function endpointOf(
+  shapes: Shapes,
+  operation: Operation,
+  route: Route,
+  times: StoreTimes,
+): { readonly endpoint: Endpoint; readonly problems: readonly Problem[] } {
   const { context } = shapes
   const traits = traitsOf(context, operation, route)
   const request = requestOf(shapes, operation, route)
@@ -23,7 +28,16 @@ export function endpointOf(shapes: Shapes, operation: Operation, route: Route, t
   const parameters = parametersOf(shapes, operation, route, requestHeaders(context, operation, traits))
   const responses = responsesOf(shapes, operation, route.method, traits)
   const body = request === undefined ? [] : shapes.propertiesOf(request.shape).map((each) => each.name)
-  const steps = stepsOf(context, { operation, waits: traits.waits, goesOn: traits.goesOn, problems, parameters, body, answer: responses[0]?.status ?? 200, times })
+  const steps = stepsOf(context, {
+    operation,
+    waits: traits.waits,
+    goesOn: traits.goesOn,
+    problems,
+    parameters,
+    body,
+    answer: responses[0]?.status ?? 200,
+    times,
+  })
   const endpoint: Endpoint = {
     id: `endpoint/${operation.name}`,
     because: { decisions: decisionsOf(context, operation), figures: [loadOf(context, operation).rate.id] },
@@ -33,7 +47,8 @@ export function endpointOf(shapes: Shapes, operation: Operation, route: Route, t
     method: route.method,
     path: route.path,
     summary: summaryOf(context, operation),
-    ...(operation.verb?.kind === 'delete' && operation.undo !== undefined && { undo: { path: `${route.path}/restore`, seconds: operation.undo.value } }),
+    ...(operation.verb?.kind === 'delete' &&
+      operation.undo !== undefined && { undo: { path: `${route.path}/restore`, seconds: operation.undo.value } }),
     parameters,
     ...(request !== undefined && { request }),
     responses,

@@ -37,6 +37,8 @@ export type ApiContext = ApiInput & {
   readonly routes: ReadonlyMap<string, Route>
   /** Fields by entity that only a named step moves. */
   readonly moved: ReadonlyMap<string, ReadonlySet<string>>
+  /** Entities whose rows carry a version. */
+  readonly versioned: ReadonlySet<string>
   /** Entities whose rows an upload makes. */
   readonly uploadMakes: ReadonlySet<string>
   /** Operations that move a status, by `Entity.field`. */
@@ -76,6 +78,11 @@ export function apiContext(input: ApiInput): ApiContext {
     pathById: new Map(input.workload.paths.map((path) => [path.id, path])),
     routes: routes(brief, operations),
     moved: movedFields(brief),
+    versioned: new Set(
+      input.schema.tables.flatMap(({ entity, columns }) =>
+        entity !== undefined && columns.some((column) => column.role === 'version') ? [entity] : [],
+      ),
+    ),
     uploadMakes: madeByUpload(brief),
     movers: moversOf(brief),
     uniqueNames: uniqueNamesOf(brief),

@@ -62,7 +62,7 @@ function filterParameters(
   const name = filter.path.join('.')
   const shape = shapeAt(shapes, entity, filter.path)
   const required = !filter.optional && operation.verb?.kind !== 'search'
-  const what = filter.path.map(spoken).join(' of ')
+  const what = filter.path.toReversed().map(spoken).join(' of its ')
   if (filter.kind === 'equal') return [{ name, in: 'query', required, shape, description: `only with this ${what}` }]
   return [
     { name: `${name}From`, in: 'query', required, shape, description: `${what} from, included` },

@@ -137,11 +137,21 @@ function inBulk(shapes: Shapes, operation: Operation, properties: readonly Prope
   const many = (items: Shape): Shape => ({ kind: 'array', items, minItems: 1, maxItems: most })
   const key = shapes.idOf(operation.verb?.entity ?? '')
   const id = property('id', key, true)
+  const versioned = shapes.context.versioned.has(operation.verb?.entity ?? '')
+  const version = versioned
+    ? [
+        property('ifMatch', { kind: 'string', maxLength: 512 }, false, {
+          description: 'ETag of the state that is meant to change; without it whichever is there',
+        }),
+      ]
+    : []
   switch (operation.verb?.kind) {
     case 'create':
       return [property('items', many({ kind: 'object', properties, closed: true }), true)]
     case 'update':
-      return [property('items', many({ kind: 'object', properties: [id, ...properties], closed: true, minProperties: 2 }), true)]
+      return [
+        property('items', many({ kind: 'object', properties: [id, ...version, ...properties], closed: true, minProperties: 2 }), true),
+      ]
     default:
       return [property('ids', many(key), true), ...properties]
   }

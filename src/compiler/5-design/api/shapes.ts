@@ -1,4 +1,4 @@
-import type { NamedShape, Shape } from '../../model/design/api.ts'
+import type { NamedShape, Property, Shape } from '../../model/design/api.ts'
 import type { BriefPath } from '../../model/reason.ts'
 import { answerShape, entityShape, partOf, relatedTo } from './answer-shape.ts'
 import type { ApiContext } from './input.ts'
@@ -61,16 +61,19 @@ export class Shapes {
     return this.named(`${item.name}Page`, () => ({ kind: 'object', properties }), [from], this.#byName.get(item.name)?.entity)
   }
 
-  /** A named shape made before. */
-  shapeNamed(name: string): Shape | undefined {
-    return this.#byName.get(name)?.shape
+  /** Properties of an object, named or not. */
+  propertiesOf(shape: Shape): readonly Property[] {
+    const object = shape.kind === 'reference' ? this.#byName.get(shape.name)?.shape : shape
+    return object?.kind === 'object' ? object.properties : []
   }
 
   /** The shape of a part in lists of parts, or nothing for what is no part. */
   readonly part = (name: string): Shape | undefined => partOf(this, name)
 
   /** Gives a shape a name of its own; of two wishes for one name, the first keeps it and must mean the same. */
-  named(name: string, make: () => Shape, from: readonly BriefPath[], entity?: string): Shape {
+  named(wish: string, make: () => Shape, from: readonly BriefPath[], entity?: string): Shape {
+    // An entity has its own name for itself.
+    const name = wish !== entity && this.context.brief.entities.has(wish) ? `${wish}Body` : wish
     if (!this.#byName.has(name)) {
       const reserve = { id: `shape/${name}`, because: { decisions: [], figures: [] }, from, name, ...(entity !== undefined && { entity }) }
       this.#byName.set(name, { ...reserve, shape: { kind: 'json' } })

@@ -16,6 +16,8 @@ import { authoriseStep, cacheSteps, type Draft, emitStep, storeStep, validateSte
 export type Sequence = {
   readonly operation: Operation
   readonly waits: Waits
+  /** Whether a worker goes on where an integration is silent. */
+  readonly goesOn: boolean
   readonly problems: readonly Problem[]
   readonly parameters: readonly Parameter[]
   /** Names of what the body carries. */

@@ -59,7 +59,7 @@ function orderWords(order: Operation['sort'][number]): string {
     .map(({ path, descending }) =>
       path.join('.') === 'createdAt'
         ? `time, ${descending ? 'newest' : 'oldest'} first`
-        : `${path.map(spoken).join(' of ')}${descending ? ' descending' : ''}`,
+        : `${path.toReversed().map(spoken).join(' of its ')}${descending ? ' descending' : ''}`,
     )
     .join(' then ')
 }

@@ -29,7 +29,10 @@ export function traitsOf(context: ApiContext, operation: Operation, route: Route
   const { verb } = operation
   const waits = waitsOf(context, operation)
   const needed = waits.during.filter((wait) => !wait.optional).map((wait) => wait.integration)
-  const goesOn = writes(operation) && needed.length > 0 && needed.every((name) => operation.once === true || context.brief.integrations.get(name)?.repeatable === true)
+  const goesOn =
+    writes(operation) &&
+    needed.length > 0 &&
+    needed.every((name) => operation.once === true || context.brief.integrations.get(name)?.repeatable === true)
   const versioned = verb?.kind !== 'list' && context.versioned.has(verb?.entity ?? '')
   const racing = versioned && verb?.kind === 'update' && operation.bulk === undefined
   const upserts = makesOnFirstChange(context, operation)
@@ -56,7 +59,9 @@ function makesOnFirstChange({ statementsOf, tableOf }: ApiContext, { name, verb 
 function cacheOf(context: ApiContext, operation: Operation, route: Route): Endpoint['cache'] {
   const { staleness } = loadOf(context, operation)
   const choice = decided(context, 'read-caching', operation.name)?.choice
-  if (route.method !== 'GET' || operation.verb?.kind === 'watch' || staleness.value < 1 || choice === 'none') return undefined
+  // An address of bytes is short-lived, and so is what leads to it.
+  const lasting = route.method === 'GET' && operation.verb?.kind !== 'watch' && operation.verb?.kind !== 'download'
+  if (!lasting || staleness.value < 1 || choice === 'none') return undefined
   return { seconds: Math.floor(staleness.value), shared: isOpen(context, operation) && isSameForAll(context, operation) }
 }
 

@@ -1,4 +1,14 @@
-import { aloneRestarts, changesSpare, downInMonth, forShare, inParallel, inSeries, instancesServe, restoreTime, standbyTakesOver } from '../../math/availability.ts'
+import {
+  aloneRestarts,
+  changesSpare,
+  downInMonth,
+  forShare,
+  inParallel,
+  inSeries,
+  instancesServe,
+  restoreTime,
+  standbyTakesOver,
+} from '../../math/availability.ts'
 import { difference, ratio, sumOfProducts } from '../../math/combine.ts'
 import { cacheHits, choiceOf, waitsInRequest } from '../../model/choices.ts'
 import type { AvailabilityEstimate } from '../../model/design/capacity.ts'
@@ -31,13 +41,18 @@ export type Availabilities = {
  */
 export function availabilityOf(stores: Stores, context: CapacityContext): Availabilities {
   const dependencies = dependenciesOf(stores, context)
-  const flows = [...context.workload.operations.values()].filter((load) => load.waited).flatMap((load) => flowsOf(load, stores, dependencies, context))
+  const flows = [...context.workload.operations.values()]
+    .filter((load) => load.waited)
+    .flatMap((load) => flowsOf(load, stores, dependencies, context))
   const all = derive('availability/requests', sumOfProducts, pairs(flows), 'call/s')
   const groups = [...Map.groupBy(flows, (flow) => flow.needs.join(' + '))]
   const weighed: Record<string, Figure> = {}
   for (const [needs, members] of groups) {
     const id = `availability/of/${needs}`
-    weighed[`share of ${needs}`] = derive(`${id}/share`, ratio, { part: derive(`${id}/rate`, sumOfProducts, pairs(members), 'call/s'), whole: all })
+    weighed[`share of ${needs}`] = derive(`${id}/share`, ratio, {
+      part: derive(`${id}/rate`, sumOfProducts, pairs(members), 'call/s'),
+      whole: all,
+    })
     weighed[`availability of ${needs}`] = derive(id, inSeries, needed(members[0]?.needs ?? [], dependencies))
   }
   const total = derive('availability/total', sumOfProducts, weighed)
@@ -47,7 +62,10 @@ export function availabilityOf(stores: Stores, context: CapacityContext): Availa
     if (needs === undefined) return undefined
     const found = needs.flatMap((need) => dependencies.get(need) ?? [])
     const [weakest] = found.sort((a, b) => a.availability.value - b.availability.value || (a.name < b.name ? -1 : 1))
-    return { availability: derive(`availability/operation/${name}`, inSeries, needed(needs, dependencies)), weakest: weakest?.name ?? 'nothing' }
+    return {
+      availability: derive(`availability/operation/${name}`, inSeries, needed(needs, dependencies)),
+      weakest: weakest?.name ?? 'nothing',
+    }
   }
   return { estimate, ofOperation }
 }
@@ -62,17 +80,28 @@ function pairs(flows: readonly Flow[]): Record<string, Figure> {
 }
 
 function needed(names: readonly string[], dependencies: ReadonlyMap<string, Dependency>): Record<string, Figure> {
-  return Object.fromEntries(names.flatMap((name) => { const found = dependencies.get(name); return found === undefined ? [] : [[name, found.availability]] }))
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const found = dependencies.get(name)
+      return found === undefined ? [] : [[name, found.availability]]
+    }),
+  )
 }
 
 /** What an operation's calls need: those that a cache answers less than the others. */
-function flowsOf(load: OperationLoad, { databases, clusters }: Stores, dependencies: ReadonlyMap<string, Dependency>, context: CapacityContext): readonly Flow[] {
+function flowsOf(
+  load: OperationLoad,
+  { databases, clusters }: Stores,
+  dependencies: ReadonlyMap<string, Dependency>,
+  context: CapacityContext,
+): readonly Flow[] {
   const { brief, decisions, fleetOf } = context
   const operation = brief.operations.get(load.name)
   const rate = inQuarter(`${load.rate.id}/horizon`, load.rate, context.quarters - 1)
   const before = choiceOf(decisions, 'read-caching', load.name) === 'shared-http' && dependencies.has('edge') ? ['edge'] : []
   const fleet = fleetOf.get(load.name)
   const service = ['platform', ...(fleet === undefined ? [] : [`fleet/${fleet.name}`, `changes/${fleet.deployable}`])]
+  for (const asked of context.asksOf.get(load.name) ?? []) service.push(`fleet/${asked.name}`, `changes/${asked.deployable}`)
   const behind = databases.flatMap(({ store, calls }) => (calls.has(load.name) ? [`store/${store.kind}`] : []))
   for (const { store, operations } of clusters) if (operations.has(load.name)) behind.push(`store/${store.kind}`)
   const verb = operation?.verb?.kind
@@ -88,7 +117,10 @@ function flowsOf(load: OperationLoad, { databases, clusters }: Stores, dependenc
   if (hits === undefined) return [{ operation: load.name, rate, part: one, needs: full }]
   const answered = before.length > 0 ? before : service
   const misses = derive(`operation/${load.name}/missing`, difference, { from: one, less: hits })
-  return [{ operation: `${load.name} (kept)`, rate, part: hits, needs: answered }, { operation: load.name, rate, part: misses, needs: full }]
+  return [
+    { operation: `${load.name} (kept)`, rate, part: hits, needs: answered },
+    { operation: load.name, rate, part: misses, needs: full },
+  ]
 }
 
 /** Everything that some request needs, by a key of its own. */
@@ -97,13 +129,29 @@ function dependenciesOf({ databases, clusters }: Stores, context: CapacityContex
   const deployables = [...new Set(fleets.map((fleet) => fleet.deployable))]
   const found = new Map<string, Dependency>([
     ['platform', platform(context)],
-    ...deployables.map((name) => [`changes/${name}`, { name: deployables.length === 1 ? 'changes of our own' : `changes of ${name}`, availability: changesOf(name, deployables.length, context) }] as const),
+    ...deployables.map(
+      (name) =>
+        [
+          `changes/${name}`,
+          {
+            name: deployables.length === 1 ? 'changes of our own' : `changes of ${name}`,
+            availability: changesOf(name, deployables.length, context),
+          },
+        ] as const,
+    ),
     ...fleets.map((fleet) => [`fleet/${fleet.name}`, { name: fleet.name, availability: fleetAvailability(fleet, context) }] as const),
-    ...databases.map((database) => [`store/${database.store.kind}`, { name: database.node, availability: databaseAvailability(database, context) }] as const),
-    ...clusters.map((cluster) => [`store/${cluster.store.kind}`, { name: cluster.node, availability: clusterAvailability(cluster, context) }] as const),
+    ...databases.map(
+      (database) =>
+        [`store/${database.store.kind}`, { name: database.node, availability: databaseAvailability(database, context) }] as const,
+    ),
+    ...clusters.map(
+      (cluster) => [`store/${cluster.store.kind}`, { name: cluster.node, availability: clusterAvailability(cluster, context) }] as const,
+    ),
   ])
-  for (const kind of ['edge', 'search'] as const) if (nodes.has(kind)) found.set(kind, { name: nodes.get(kind)?.[0]?.name ?? kind, availability: known(`availability/${kind}`) })
-  if (nodes.has('objectStore')) found.set('files', { name: nodes.get('objectStore')?.[0]?.name ?? 'files', availability: known('availability/object-store') })
+  for (const kind of ['edge', 'search'] as const)
+    if (nodes.has(kind)) found.set(kind, { name: nodes.get(kind)?.[0]?.name ?? kind, availability: known(`availability/${kind}`) })
+  if (nodes.has('objectStore'))
+    found.set('files', { name: nodes.get('objectStore')?.[0]?.name ?? 'files', availability: known('availability/object-store') })
   for (const load of workload.operations.values()) {
     for (const { integration, availability } of load.waitsFor) found.set(`integration/${integration}`, { name: integration, availability })
   }
@@ -130,7 +178,9 @@ function changesOf(name: string, deployables: number, { known, workload, decisio
     deployments: known('availability/deployments'),
     failing: known('availability/change-failure'),
     repair: known('availability/change-repair'),
-    exposed: (release === undefined ? undefined : findKnown(knowledge, `availability/change-exposed/${release}`)) ?? known('availability/change-exposed'),
+    exposed:
+      (release === undefined ? undefined : findKnown(knowledge, `availability/change-exposed/${release}`)) ??
+      known('availability/change-exposed'),
     month: known('availability/month'),
   })
 }
@@ -153,9 +203,19 @@ function databaseAvailability(database: Database, context: CapacityContext): Fig
   const restartsPerYear = known('availability/restarts-per-year')
   const replace = known('availability/instance-replacement')
   if (database.standby === 'none') {
-    return derive(id, aloneRestarts, { restartsPerYear, restart: replace, lostPerYear: known('availability/losses-per-year'), restore: restoreOf(database, context) })
+    return derive(id, aloneRestarts, {
+      restartsPerYear,
+      restart: replace,
+      lostPerYear: known('availability/losses-per-year'),
+      restore: restoreOf(database, context),
+    })
   }
-  return derive(id, standbyTakesOver, { restartsPerYear, takeover: takeoverOf(context), replace, commonCause: known('availability/common-cause') })
+  return derive(id, standbyTakesOver, {
+    restartsPerYear,
+    takeover: takeoverOf(context),
+    replace,
+    commonCause: known('availability/common-cause'),
+  })
 }
 
 /** Time until a standby has taken over. */
@@ -166,11 +226,20 @@ export function takeoverOf({ cloud, known }: CapacityContext): Figure {
 /** Time until a lost server's data is back from its backup, at the horizon. */
 export function restoreOf({ store, bytes }: Database, { known, quarters }: CapacityContext): Figure {
   const id = `store/${store.kind}/restore`
-  return derive(id, restoreTime, { start: known('availability/restore-start'), bytes: inQuarter(`${id}/bytes`, bytes, quarters - 1), rate: known('availability/restore-rate') })
+  return derive(id, restoreTime, {
+    start: known('availability/restore-start'),
+    bytes: inQuarter(`${id}/bytes`, bytes, quarters - 1),
+    rate: known('availability/restore-rate'),
+  })
 }
 
 /** What each dependency costs of a month, the dearest first. */
-function partsOf(flows: readonly Flow[], all: Figure, dependencies: ReadonlyMap<string, Dependency>, { known }: CapacityContext): AvailabilityEstimate['parts'] {
+function partsOf(
+  flows: readonly Flow[],
+  all: Figure,
+  dependencies: ReadonlyMap<string, Dependency>,
+  { known }: CapacityContext,
+): AvailabilityEstimate['parts'] {
   const needing = new Map<string, Flow[]>()
   for (const flow of flows) {
     for (const name of flow.needs) {
@@ -185,8 +254,13 @@ function partsOf(flows: readonly Flow[], all: Figure, dependencies: ReadonlyMap<
     const id = `availability/part/${key}`
     const share = derive(`${id}/share`, ratio, { part: derive(`${id}/rate`, sumOfProducts, pairs(members), 'call/s'), whole: all })
     const availability = derive(id, forShare, { share, availability: dependency.availability })
-    return [{ name: dependency.name, availability, down: derive(`${id}/down`, downInMonth, { availability, month: known('availability/month') }) }]
+    return [
+      {
+        name: dependency.name,
+        availability,
+        down: derive(`${id}/down`, downInMonth, { availability, month: known('availability/month') }),
+      },
+    ]
   })
   return parts.sort((a, b) => b.down.value - a.down.value || (a.name < b.name ? -1 : 1))
 }
-

@@ -9,7 +9,14 @@ import { type MachineClass, machineClasses } from '../../solve/machines.ts'
 import type { CapacityContext } from './input.ts'
 
 /** The distributed cache: what it keeps, what it is asked, and on what it runs; each shard has a second node that stands by. */
-export type Cache = { readonly kept: readonly OperationLoad[]; readonly commands: Series; readonly bytes: Series; readonly bytesOf: ReadonlyMap<string, Series>; readonly each: MachineClass; readonly shards: Series }
+export type Cache = {
+  readonly kept: readonly OperationLoad[]
+  readonly commands: Series
+  readonly bytes: Series
+  readonly bytesOf: ReadonlyMap<string, Series>
+  readonly each: MachineClass
+  readonly shards: Series
+}
 
 const made = new WeakMap<CapacityContext, Cache | undefined>()
 
@@ -26,14 +33,33 @@ export function sizeCache(context: CapacityContext): Cache | undefined {
 function cacheOf(kept: readonly OperationLoad[], context: CapacityContext): Cache | undefined {
   const { known, knowledge, cloud, quarters } = context
   const commands = deriveSeries('cache/commands', sum, Object.fromEntries(kept.map((load) => [load.name, load.peak])), quarters, 'call/s')
-  const bytesOf = new Map(kept.map((load) => [load.name, deriveSeries(`cache/${load.name}/bytes`, sumOfProducts, Object.fromEntries(entriesOf(load, context)), quarters, 'B')]))
+  const bytesOf = new Map(
+    kept.map((load) => [
+      load.name,
+      deriveSeries(`cache/${load.name}/bytes`, sumOfProducts, Object.fromEntries(entriesOf(load, context)), quarters, 'B'),
+    ]),
+  )
   const bytes = deriveSeries('cache/bytes', sum, Object.fromEntries(bytesOf), quarters, 'B')
-  const common = { commands, bytes, throughput: known('service-times/cache-throughput'), share: known('service-times/memory-for-entries'), planned: known('service-times/planned-utilisation') }
+  const common = {
+    commands,
+    bytes,
+    throughput: known('service-times/cache-throughput'),
+    share: known('service-times/memory-for-entries'),
+    planned: known('service-times/planned-utilisation'),
+  }
   const classes = machineClasses(knowledge, cloud, 'cache')
-  const needs = (each: MachineClass): number => deriveAt(quarters - 1, 'cache/shards/horizon', shardsNeeded, { ...common, memory: each.memory }).value
+  const needs = (each: MachineClass): number =>
+    deriveAt(quarters - 1, 'cache/shards/horizon', shardsNeeded, { ...common, memory: each.memory }).value
   const each = classes.find((candidate) => needs(candidate) === 1) ?? classes.at(-1)
   if (each === undefined) return undefined
-  return { kept, commands, bytes, bytesOf, each, shards: deriveSeries('cache/shards', shardsNeeded, { ...common, memory: each.memory }, quarters) }
+  return {
+    kept,
+    commands,
+    bytes,
+    bytesOf,
+    each,
+    shards: deriveSeries('cache/shards', shardsNeeded, { ...common, memory: each.memory }, quarters),
+  }
 }
 
 /** Entries alive and the bytes of one, as the decision counted the keys at the horizon; they grow as the rows that are read. */

@@ -28,7 +28,11 @@ function designed(sketch: Sketch = shop) {
   const base = sketched(sketch)
   const modules = [wholeModule(base)]
   const schema = schemaOf(table('products', 'Product', 50_000, 2), table('orders', 'Order', 1_000_000, 3))
-  const statements = [statement('browse', 1, 'select', 'products', 20), statement('order', 1, 'insert', 'orders'), statement('mail', 1, 'select', 'orders')]
+  const statements = [
+    statement('browse', 1, 'select', 'products', 20),
+    statement('order', 1, 'insert', 'orders'),
+    statement('mail', 1, 'select', 'orders'),
+  ]
   const topology = designTopology({ ...base, modules }).value
   const input = { ...base, modules, schema, statements, topology }
   return { ...designCapacity(input), input }
@@ -115,7 +119,8 @@ describe('components', () => {
 
   test('stay below the planned utilisation with one instance lost', () => {
     const { demand, instances, capacity } = named('application CPU')
-    for (const [quarter, busy] of demand.values.entries()) expect(busy / ((instances.values[quarter]! - 1) * capacity.value)).toBeLessThanOrEqual(0.6)
+    for (const [quarter, busy] of demand.values.entries())
+      expect(busy / ((instances.values[quarter]! - 1) * capacity.value)).toBeLessThanOrEqual(0.6)
   })
 
   test('name the class of machine they run on', () => {
@@ -147,11 +152,17 @@ describe('components', () => {
 
   test('serve fewer calls from the database behind a cache', () => {
     const hits = figure('read-caching/browse/shared-http/hits', 0.9, '1')
-    const decision = { id: 'read-caching/browse', rule: 'read-caching', choice: 'shared-http', consequences: [{ effect: 'gain' as const, says: '', figures: [hits], from: [] }] }
+    const decision = {
+      id: 'read-caching/browse',
+      rule: 'read-caching',
+      choice: 'shared-http',
+      consequences: [{ effect: 'gain' as const, says: '', figures: [hits], from: [] }],
+    }
     const base = designed()
     const topology = designTopology({ ...base.input, decisions: decisionsOf([decision]), modules: [...base.input.modules] }).value
     const cached = designCapacity({ ...base.input, decisions: decisionsOf([decision]), modules: [...base.input.modules], topology }).value
-    const busy = (capacity: typeof cached, name: string) => capacity.components.find((component) => component.name === name)!.demand.values[0]!
+    const busy = (capacity: typeof cached, name: string) =>
+      capacity.components.find((component) => component.name === name)!.demand.values[0]!
     expect(busy(cached, 'postgresql CPU') / busy(base.value, 'postgresql CPU')).toBeLessThan(0.2)
     expect(busy(cached, 'application CPU') / busy(base.value, 'application CPU')).toBeLessThan(0.2)
     expect(cached.availability.parts.map((part) => part.name)).toContain('edge')
@@ -192,7 +203,8 @@ describe('the verdict', () => {
 describe('cost', () => {
   test('is the sum of its items in every quarter', () => {
     const { cost } = designed().value
-    for (const [quarter, total] of cost.total.values.entries()) expect(cost.items.reduce((sum, item) => sum + item.cost.values[quarter]!, 0)).toBeCloseTo(total, 6)
+    for (const [quarter, total] of cost.total.values.entries())
+      expect(cost.items.reduce((sum, item) => sum + item.cost.values[quarter]!, 0)).toBeCloseTo(total, 6)
   })
 
   test('of a data centre of one’s own is not known and said so', () => {
@@ -209,8 +221,62 @@ describe('cost', () => {
   })
 })
 
+test('functions are billed by the call, and have no machines', () => {
+  const { cost, components } = designed({
+    ...shop,
+    decisions: [{ id: 'compute-platform', rule: 'compute-platform', choice: 'functions' }],
+  }).value
+  const item = cost.items.find((each) => each.name === 'application')!
+  expect(item.what).toMatch(/calls a month$/)
+  expect(item.cost.values[0]).toBeGreaterThan(102 * 2_592_000 * 0.18e-6)
+  expect(components.map((component) => component.name)).not.toContain('application CPU')
+})
+
+describe('two deployables', () => {
+  const base = sketched({
+    ...shop,
+    operations: shop.operations.map((each) =>
+      each.name === 'order' ? { ...each, touches: [...each.touches!, { entity: 'Product', access: 'read' as const }] } : each,
+    ),
+  })
+  const part = (name: string, entities: readonly string[], operations: readonly string[]) => ({
+    ...wholeModule(base),
+    id: `module/${name}`,
+    name,
+    deployable: name,
+    entities,
+    operations,
+  })
+  const modules = [part('catalogue', ['Product'], ['browse']), part('ordering', ['Order'], ['order', 'mail'])]
+  const { value } = designCapacity({
+    ...base,
+    modules,
+    schema: schemaOf(),
+    statements: [],
+    topology: designTopology({ ...base, modules }).value,
+  })
+
+  test('cost a call to the other and need it too', () => {
+    expect(value.latency.find((each) => each.operation === 'order')!.parts.map((each) => each.name)).toContain('catalogue')
+    const catalogue = value.availability.parts.find((each) => each.name === 'catalogue')!
+    expect(catalogue).toBeDefined()
+  })
+
+  test('are changed apart: each meets its own squad’s changes', () => {
+    expect(value.availability.parts.map((each) => each.name)).toEqual(
+      expect.arrayContaining(['changes of catalogue', 'changes of ordering']),
+    )
+  })
+})
+
 test('a database beyond the largest machine is refused', () => {
-  const { constraints } = designed({ ...times(2_000), decisions: [{ id: 'primary-store/Order', rule: 'primary-store', choice: 'postgresql' }, { id: 'primary-store/Product', rule: 'primary-store', choice: 'postgresql' }] })
+  const { constraints } = designed({
+    ...times(2_000),
+    decisions: [
+      { id: 'primary-store/Order', rule: 'primary-store', choice: 'postgresql' },
+      { id: 'primary-store/Product', rule: 'primary-store', choice: 'postgresql' },
+    ],
+  })
   expect(constraints).toMatchObject([{ rule: 'primary-store', subject: 'Product', option: 'postgresql' }])
   expect(designed().constraints).toEqual([])
 })

@@ -22,7 +22,7 @@ export function designCapacity(input: CapacityInput): Outcome<Capacity> & { read
   const times = timesOf(stores, context)
   const latency = estimatesOf(times, context)
   const availability = availabilityOf(stores, context)
-  const cost = costOf(stores, context)
+  const cost = costOf(stores, times, context)
   const recovery = recoveryOf(stores, context)
   const targets = judge({ availability, times, latency, recovery, cost }, context)
   const first = firstToGive(components, context)

@@ -26,15 +26,17 @@ export function clustersOf(context: CapacityContext): readonly RunningCluster[] 
 
 /** Rows a second and bytes of a cluster, every copy counted. */
 export function clusterComponents(cluster: RunningCluster, context: CapacityContext): readonly ComponentLoad[] {
-  const { store, node, nodes, copies, rows, bytes, scanning, nodeRows, nodeBytes } = cluster
+  const { store, node, nodes, copies, rows, stored, scanning, nodeRows, nodeBytes } = cluster
   const { quarters, known } = context
-  const parts: readonly (readonly [string, Series, Figure, Figure])[] = [
-    ['rows', rows, nodeRows, known('service-times/planned-utilisation')],
-    ['storage', bytes, nodeBytes, counted(`store/${store.kind}/all`, 1, '1', 'all of it', [])],
-  ]
-  const kept = parts.map(([what, once, capacity, limit]) => [what, deriveSeries(`component/${store.kind}/${what}/demand`, product, { once, copies }, quarters, once.unit), capacity, limit] as const)
+  const planned = known('service-times/planned-utilisation')
+  const copied = deriveSeries(`component/${store.kind}/rows/demand`, product, { rows, copies }, quarters, 'row/s')
   const one = counted(`store/${store.kind}/one`, 1, '1', 'one node', [])
-  const all = [...kept, ['scans', scanning, one, known('service-times/planned-utilisation')] as const]
+  const full = counted(`store/${store.kind}/all`, 1, '1', 'all of it', [])
+  const all: readonly (readonly [string, Series, Figure, Figure])[] = [
+    ['rows', copied, nodeRows, planned],
+    ['storage', stored, nodeBytes, full],
+    ['scans', scanning, one, planned],
+  ]
   return all.map(([what, demand, capacity, limit]) => {
     const id = `component/${store.kind}/${what}`
     return {

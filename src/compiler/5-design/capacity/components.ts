@@ -16,7 +16,7 @@ import type { Stores } from './stores.ts'
 /** Every part that can be full: fleets, databases, caches, and what integrations allow. */
 export function componentsOf({ databases, clusters }: Stores, context: CapacityContext): readonly ComponentLoad[] {
   return [
-    ...context.fleets.map((fleet) => fleetComponent(fleet, context)),
+    ...(context.functions ? [] : context.fleets.map((fleet) => fleetComponent(fleet, context))),
     ...context.fleets.flatMap((fleet) => socketComponent(fleet, context)),
     ...databases.flatMap((database) => databaseComponents(database, context)),
     ...clusters.flatMap((cluster) => clusterComponents(cluster, context)),
@@ -36,18 +36,31 @@ function fleetComponent(fleet: RunningFleet, { known, quarters, decisions }: Cap
     machine: fleet.each.name,
     demand: fleet.busy,
     capacity: fleet.each.cores,
-    utilisation: deriveSeries(`${id}/utilisation`, utilisation, { demand: fleet.busy, instances: fleet.instances, each: fleet.each.cores }, quarters),
+    utilisation: deriveSeries(
+      `${id}/utilisation`,
+      utilisation,
+      { demand: fleet.busy, instances: fleet.instances, each: fleet.each.cores },
+      quarters,
+    ),
     instances: fleet.instances,
     limit: known('service-times/planned-utilisation'),
   }
 }
 
 /** Connections that watchers keep open. */
-function socketComponent({ name, each, instances, open, operations }: RunningFleet, { brief, decisions, known, quarters }: CapacityContext): readonly ComponentLoad[] {
+function socketComponent(
+  { name, each, instances, open, operations }: RunningFleet,
+  { brief, decisions, known, quarters }: CapacityContext,
+): readonly ComponentLoad[] {
   if (open === undefined) return []
   const id = `component/${name}/sockets`
   const watching = operations.filter((load) => brief.operations.get(load.name)?.verb?.kind === 'watch')
-  const capacity = derive(`${id}/each`, product, { cores: each.cores, 'sockets of one': known('service-times/connections-per-core') }, 'connection')
+  const capacity = derive(
+    `${id}/each`,
+    product,
+    { cores: each.cores, 'sockets of one': known('service-times/connections-per-core') },
+    'connection',
+  )
   return [
     {
       id,
@@ -79,7 +92,19 @@ function cacheComponents(context: CapacityContext): readonly ComponentLoad[] {
     const utilised = deriveSeries(`${id}/utilisation`, utilisation, { demand, instances: shards, each: capacity }, quarters)
     const because = { decisions: existing(decisions, ...kept.map((load) => `read-caching/${load.name}`)), figures: [demand.id] }
     const from = kept.map((load) => load.from)
-    return { id, because, from, name: `cache ${what}`, node: nodes.get('cache')?.[0]?.name ?? 'cache', machine: each.name, demand, capacity, utilisation: utilised, instances: shards, limit }
+    return {
+      id,
+      because,
+      from,
+      name: `cache ${what}`,
+      node: nodes.get('cache')?.[0]?.name ?? 'cache',
+      machine: each.name,
+      demand,
+      capacity,
+      utilisation: utilised,
+      instances: shards,
+      limit,
+    }
   })
 }
 
@@ -109,7 +134,9 @@ function integrationComponent(name: string, calls: readonly Call[], context: Cap
     // What is called after the request waits in line: the peak is spread, the average must pass.
     const later = load.waited && !waitsInRequest(context.decisions, load).includes(wait)
     inputs[`${load.name} calls`] = later ? load.rate : load.peak
-    inputs[`${load.name} each`] = atOnce ? derive(`operation/${load.name}/${name}/mean`, lognormalMean, { p50: wait.p50, p99: wait.p99, times: wait.times }) : wait.times
+    inputs[`${load.name} each`] = atOnce
+      ? derive(`operation/${load.name}/${name}/mean`, lognormalMean, { p50: wait.p50, p99: wait.p99, times: wait.times })
+      : wait.times
   }
   const demand = deriveSeries(`${id}/demand`, sumOfProducts, inputs, quarters, limit.unit)
   const instances = constant(`${id}/instances`, 1, 'instance', 'one limit for all callers', quarters)
@@ -128,4 +155,3 @@ function integrationComponent(name: string, calls: readonly Call[], context: Cap
     },
   ]
 }
-

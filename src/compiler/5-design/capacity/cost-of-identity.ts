@@ -16,11 +16,19 @@ export function identityItems(context: CapacityContext): CostEstimate['items'] {
   const price = findKnown(knowledge, 'prices/aws/identity')
   const free = findKnown(knowledge, 'prices/aws/identity-free')
   if (hosted.length === 0 || share === undefined || price === undefined || free === undefined) return []
-  const active = hosted.map((actor) => [actor.name, deriveSeries(`actor/${actor.name}/active`, product, { ...accountsOf(actor, context), share }, quarters, 'person')] as const)
+  const active = hosted.map(
+    (actor) =>
+      [
+        actor.name,
+        deriveSeries(`actor/${actor.name}/active`, product, { ...accountsOf(actor, context), share }, quarters, 'person'),
+      ] as const,
+  )
   const all = deriveSeries('cost/identity/people', sum, Object.fromEntries(active), quarters, 'person')
   const cost = deriveSeries('cost/identity', people, { people: all, free, price, dollars: known('prices/usd-per-eur') }, quarters)
   const name = context.nodes.get('identityProvider')?.[0]?.name ?? 'identity'
-  return [{ name, what: `${words({ value: atHorizon(all), unit: 'person' })} in a month: ${hosted.map((actor) => actor.name).join(', ')}`, cost }]
+  return [
+    { name, what: `${words({ value: atHorizon(all), unit: 'person' })} in a month: ${hosted.map((actor) => actor.name).join(', ')}`, cost },
+  ]
 }
 
 /** Accounts of an actor: the rows of its record, else as many as the author counts, growing like the rates. */

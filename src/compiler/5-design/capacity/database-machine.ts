@@ -25,37 +25,77 @@ export type GrowingMachine = {
 type MachineLoad = { readonly id: string; readonly busy: Series; readonly shards: Series; readonly asked: Record<string, Amount> }
 
 /** For each quarter the cheapest machine that carries the load, with the disk reads that it has to rent because its memory is that small. */
-export function machineOf({ id, busy, shards, asked }: MachineLoad, context: CapacityContext): GrowingMachine {
+export function machineOf(load: MachineLoad, context: CapacityContext): GrowingMachine {
+  const { id, shards, asked } = load
   const { known, quarters, knowledge, cloud } = context
-  const planned = known('service-times/planned-utilisation')
-  const share = known('service-times/memory-for-data')
   const classes = machineClasses(knowledge, cloud, 'database')
   const limits = diskLimits(context)
+  const chosen = chosenIn(load, classes, limits, context)
+  const which: Series = {
+    id: `${id}/class`,
+    unit: '1',
+    values: chosen,
+    provenance: 'derived',
+    because: { kind: 'structure', what: 'number of the class in the price list', from: [] },
+  }
+  const byClass = (what: string, figures: readonly Figure[]): Series =>
+    deriveSeries(
+      `${id}/${what}`,
+      pick,
+      { which, ...Object.fromEntries(figures.map((figure, index) => [classes[index]?.name ?? index, figure])) },
+      quarters,
+      figures[0]?.unit,
+    )
+  const memory = byClass(
+    'memory',
+    classes.map((each) => each.memory),
+  )
+  const forData = deriveSeries(
+    `${id}/memory-for-data`,
+    product,
+    { memory, shards, share: known('service-times/memory-for-data') },
+    quarters,
+    'B',
+  )
+  const fromDisk = deriveSeries(`${id}/from-disk`, diskReads, { memory: forData, ...asked }, quarters)
+  const prices = classes.flatMap((each) => each.price ?? [])
+  const { included, most, planned } = limits
+  return {
+    machine: classes[chosen.at(-1) ?? 0] as MachineClass,
+    first: classes[chosen[0] ?? 0] as MachineClass,
+    cores: byClass(
+      'cores',
+      classes.map((each) => each.cores),
+    ),
+    memory,
+    ...(prices.length === classes.length ? { price: byClass('price', prices) } : {}),
+    fromDisk,
+    disk: deriveSeries(`${id}/disk`, rentedReads, { needed: fromDisk, servers: shards, included, most, planned }, quarters),
+  }
+}
+
+/** Number of the class in each quarter; a machine is exchanged for a larger one, never back. */
+function chosenIn(
+  { busy, shards, asked }: MachineLoad,
+  classes: readonly MachineClass[],
+  limits: DiskLimits,
+  { known, quarters }: CapacityContext,
+): readonly number[] {
+  const share = known('service-times/memory-for-data').value
   const chosen: number[] = []
   for (let quarter = 0; quarter < quarters; quarter++) {
     const servers = valueAt(shards, quarter)
     const inOrder = densest(kindsIn(quarter, asked))
-    const reads = ({ memory }: MachineClass): number => missedBy(memory.value * share.value * servers, inOrder) / servers
-    const each = sizeMachine(valueAt(busy, quarter) / servers, planned.value, (candidate) => costWith(reads(candidate), candidate, limits), classes)
-    // A machine is exchanged for a larger one, never back.
+    const reads = ({ memory }: MachineClass): number => missedBy(memory.value * share * servers, inOrder) / servers
+    const each = sizeMachine(
+      valueAt(busy, quarter) / servers,
+      limits.planned.value,
+      (candidate) => costWith(reads(candidate), candidate, limits),
+      classes,
+    )
     chosen.push(Math.max(classes.indexOf(each), chosen.at(-1) ?? 0))
   }
-  const which: Series = { id: `${id}/class`, unit: '1', values: chosen, provenance: 'derived', because: { kind: 'structure', what: 'number of the class in the price list', from: [] } }
-  const byClass = (what: string, figures: readonly Figure[]): Series =>
-    deriveSeries(`${id}/${what}`, pick, { which, ...Object.fromEntries(classes.map(({ name }, index) => [name, figures[index] as Figure])) }, quarters, figures[0]?.unit)
-  const memory = byClass('memory', classes.map((each) => each.memory))
-  const forData = deriveSeries(`${id}/memory-for-data`, product, { memory, shards, share }, quarters, 'B')
-  const fromDisk = deriveSeries(`${id}/from-disk`, diskReads, { memory: forData, ...asked }, quarters)
-  const prices = classes.flatMap((each) => each.price ?? [])
-  return {
-    machine: classes[chosen.at(-1) ?? 0] as MachineClass,
-    first: classes[chosen[0] ?? 0] as MachineClass,
-    cores: byClass('cores', classes.map((each) => each.cores)),
-    memory,
-    ...(prices.length === classes.length ? { price: byClass('price', prices) } : {}),
-    fromDisk,
-    disk: deriveSeries(`${id}/disk`, rentedReads, { needed: fromDisk, servers: shards, included: limits.included, most: limits.most, planned }, quarters),
-  }
+  return chosen
 }
 
 type DiskLimits = { readonly included: Figure; readonly most: Figure; readonly planned: Figure; readonly price: number }
@@ -81,7 +121,11 @@ function kindsIn(quarter: number, asked: Record<string, Amount>): readonly Asked
 }
 
 /** Euros a month for a machine and the disk reads that it must rent; nothing where no disk reads so much. */
-function costWith(needed: number, { price, cores }: MachineClass, { included, most, planned, price: read }: DiskLimits): number | undefined {
+function costWith(
+  needed: number,
+  { price, cores }: MachineClass,
+  { included, most, planned, price: read }: DiskLimits,
+): number | undefined {
   if (needed > planned.value * most.value) return undefined
   const extra = rentedReads.compute(needed, 1, included.value, most.value, planned.value) - included.value
   return (price ?? cores).value + extra * read

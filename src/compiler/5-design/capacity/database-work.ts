@@ -1,8 +1,10 @@
 import { missed } from '../../math/caching.ts'
 import { statementWork } from '../../math/database.ts'
+import { tickRate } from '../../math/rates.ts'
 import { sum, sumOfProducts } from '../../math/combine.ts'
 import { cacheHits } from '../../model/choices.ts'
 import type { Index, Table } from '../../model/design/schema.ts'
+import type { Job } from '../../model/design/message.ts'
 import type { Statement } from '../../model/design/statement.ts'
 import { counted, derive, deriveSeries, inQuarter } from '../../model/formula.ts'
 import type { Amount, Figure, Series } from '../../model/quantity.ts'
@@ -10,16 +12,16 @@ import type { OperationLoad, Touch } from '../../model/workload.ts'
 import { type Store, isPostgresql } from '../../solve/stores.ts'
 import type { CapacityContext } from './input.ts'
 
-/** What one call of an operation asks of one PostgreSQL server. */
+/** What one call of an operation, or one run of a job, asks of one PostgreSQL server. */
 export type DatabaseCall = {
-  readonly load: OperationLoad
+  readonly name: string
+  readonly load?: OperationLoad
   /** Calls that reach the server: those that no cache answered. */
   readonly rate: Series
-  /** CPU seconds of one call. */
+  /** CPU seconds of one call, what a worker does for it later included. */
   readonly work: Figure
-  readonly statements: Figure
-  /** Transactions that write. */
-  readonly commits: Figure
+  /** What is done while the caller waits. */
+  readonly waited: { readonly work: Figure; readonly statements: Figure; readonly commits: Figure }
   /** Rows fetched one by one, together and of each entity; a scan reads its pages in a row. */
   readonly rows: Figure
   readonly fetched: ReadonlyMap<string, Figure>
@@ -31,16 +33,15 @@ export type DatabaseLoad = { readonly store: Store; readonly calls: ReadonlyMap<
 /** The load on each PostgreSQL server of the design, statement by statement. */
 export function databaseLoads(context: CapacityContext): readonly DatabaseLoad[] {
   const servers = context.stores.filter((store) => isPostgresql(store.kind))
+  const entries = new EntriesOf(context)
   return servers.map((store, index) => {
     const holds = new Set(store.entities)
     // Tables that hold no entity, such as the outbox, lie on the first server.
-    const isHere = (entity: string | undefined): boolean => (entity === undefined ? index === 0 : holds.has(entity))
-    const entries = new EntriesOf(context)
+    const isHere: Here = (entity) => (entity === undefined ? index === 0 : holds.has(entity))
     const calls = new Map<string, DatabaseCall>()
-    for (const load of context.workload.operations.values()) {
-      const call = callOf(load, store.kind, isHere, entries, context)
-      if (call !== undefined) calls.set(load.name, call)
-    }
+    const add = (call: DatabaseCall | undefined): void => void (call === undefined || calls.set(call.name, call))
+    for (const load of context.workload.operations.values()) add(callOf(load, store.kind, isHere, entries, context))
+    for (const job of context.messages?.jobs ?? []) add(jobOf(job, store.kind, isHere, entries, context))
     const inputs: Record<string, Amount> = {}
     for (const [name, { rate, work }] of calls) {
       inputs[`${name} calls`] = rate
@@ -60,12 +61,49 @@ type Here = (entity: string | undefined) => boolean
 
 function callOf(load: OperationLoad, kind: string, isHere: Here, entries: EntriesOf, context: CapacityContext): DatabaseCall | undefined {
   const id = `operation/${load.name}/${kind}`
-  const written = (context.statementsOf.get(load.name) ?? []).filter((statement) => isHere(context.tables.get(tableOf(statement))?.entity))
-  const parts = written.length > 0 ? fromStatements(written, entries, context) : fromTouches(load, isHere, entries, context)
-  if (parts.works.length === 0) return undefined
-  const statements = counted(`${id}/statements`, parts.works.length, '1', 'statements of one call', [load.from])
-  const commits = counted(`${id}/commits`, parts.commits, '1', 'transactions of one call that write', [load.from])
-  const { known } = context
+  const mine = statementsHere(load.name, isHere, context)
+  const all = mine.length > 0 ? fromStatements(mine, entries, context) : fromTouches(load, isHere, entries, context)
+  if (all.works.length === 0) return undefined
+  const inRequest = context.stepsOf.get(load.name)
+  const waiting = inRequest === undefined ? mine : mine.filter((statement) => inRequest.has(statement.id))
+  const later = waiting.length < mine.length
+  const waited = later ? fromStatements(waiting, entries, context) : all
+  const fetched = fetchedBy(id, all.works, context)
+  const work = workOf(`${id}/work`, all, load.from, context)
+  return {
+    name: load.name,
+    load,
+    rate: missesOf(load, context),
+    work: work.work,
+    waited: later ? workOf(`${id}/waited`, waited, load.from, context) : work,
+    rows: derive(`${id}/fetched`, sum, Object.fromEntries(fetched), 'row'),
+    fetched,
+  }
+}
+
+/** Upkeep that the design needs and no operation of the brief asks for, such as deleting what is old. */
+function jobOf(job: Job, kind: string, isHere: Here, entries: EntriesOf, context: CapacityContext): DatabaseCall | undefined {
+  const { operation: name, everySeconds } = job
+  const mine = statementsHere(name, isHere, context)
+  if (context.workload.operations.has(name) || everySeconds === undefined || mine.length === 0) return undefined
+  const id = `job/${name}/${kind}`
+  const interval = counted(`job/${name}/interval`, everySeconds, 's', 'time between two runs', job.from)
+  const all = fromStatements(mine, entries, context)
+  const fetched = fetchedBy(id, all.works, context)
+  const work = workOf(`${id}/work`, all, job.from[0] ?? '', context)
+  const rate = deriveSeries(`job/${name}/rate`, tickRate, { interval }, context.quarters)
+  return { name, rate, work: work.work, waited: work, rows: derive(`${id}/fetched`, sum, Object.fromEntries(fetched), 'row'), fetched }
+}
+
+function statementsHere(operation: string, isHere: Here, { statementsOf, tables }: CapacityContext): readonly Statement[] {
+  return (statementsOf.get(operation) ?? []).filter((statement) => {
+    const table = tables.get(tableOf(statement))
+    return isHere(table?.entity ?? table?.holds?.entity)
+  })
+}
+
+function workOf(id: string, { works, commits, trips }: Works, from: string, { known }: CapacityContext): DatabaseCall['waited'] {
+  const transactions = counted(`${id}/commits`, commits, '1', 'transactions of one call that write', [from])
   const inputs: Record<string, Figure> = {
     statement: known('service-times/postgresql-statement'),
     fetched: known('service-times/postgresql-row'),
@@ -73,22 +111,17 @@ function callOf(load: OperationLoad, kind: string, isHere: Here, entries: Entrie
     transaction: known('service-times/postgresql-transaction'),
     written: known('service-times/postgresql-written-row'),
     entry: known('service-times/postgresql-index-entry'),
-    commits,
+    transactions,
   }
-  for (const [index, work] of parts.works.entries()) {
+  for (const [index, work] of works.entries()) {
     inputs[`rows of ${index + 1}`] = work.rows
     inputs[`table of ${index + 1}`] = work.table
     inputs[`entries of ${index + 1}`] = work.entries
   }
-  const fetched = fetchedBy(id, parts.works, context)
   return {
-    load,
-    rate: missesOf(load, context),
-    work: derive(`${id}/work`, statementWork, inputs),
-    statements,
-    commits,
-    rows: derive(`${id}/fetched`, sum, Object.fromEntries(fetched), 'row'),
-    fetched,
+    work: derive(id, statementWork, inputs),
+    statements: counted(`${id}/statements`, trips, '1', 'statements of one call', [from]),
+    commits: transactions,
   }
 }
 
@@ -105,29 +138,50 @@ function fetchedBy(id: string, works: readonly Work[], { known }: CapacityContex
   return new Map([...found].map(([entity, rows]) => [entity, derive(`${id}/fetched/${entity}`, sum, rows, 'row')]))
 }
 
+/** Rows of one table that are read, or written with so many index entries each. */
 type Work = { readonly entity: string | undefined; readonly rows: Figure; readonly table: Figure; readonly entries: Figure }
-type Works = { readonly works: readonly Work[]; readonly commits: number }
+type Works = { readonly works: readonly Work[]; readonly commits: number; readonly trips: number }
 
 function fromStatements(statements: readonly Statement[], entries: EntriesOf, context: CapacityContext): Works {
   const committed = new Set<number | Statement>()
-  const works = statements.map((statement) => {
+  const run = dearestOfEachStep(statements)
+  const works = run.flatMap((statement): readonly Work[] => {
     const table = context.tables.get(tableOf(statement))
     if (statement.sql.kind !== 'select') committed.add(statement.transaction ?? statement)
     const all = entries.rowsOf(table)
+    const work = { entity: table?.entity, rows: statement.rows, table: all, entries: entries.of(statement, table) }
     const scans = statement.path !== undefined && context.scanned.has(statement.path)
-    return { entity: table?.entity, rows: scans ? all : statement.rows, table: all, entries: entries.of(statement, table) }
+    if (!scans) return [work]
+    const passed = { ...work, rows: all, entries: entries.none }
+    return statement.sql.kind === 'select' ? [passed] : [passed, work]
   })
-  return { works, commits: committed.size }
+  return { works, commits: committed.size, trips: run.length }
+}
+
+/** Of the statements that stand for one step, only one runs: that with most rows is counted, the first of equals. */
+function dearestOfEachStep(statements: readonly Statement[]): readonly Statement[] {
+  const dearest = new Map<number, Statement>()
+  for (const statement of statements) {
+    const known = dearest.get(statement.step)
+    if (known === undefined || statement.rows.value > known.rows.value) dearest.set(statement.step, statement)
+  }
+  return [...dearest.values()]
 }
 
 /** Where no statements were written, what the workload says is touched, each entity by one statement. */
 function fromTouches(load: OperationLoad, isHere: Here, entries: EntriesOf, context: CapacityContext): Works {
-  const touches = load.touches.filter((touch) => isHere(touch.entity) && touch.share.value > 0)
+  // A name in brackets is a table of the service's own.
+  const touches = load.touches.filter((touch) => isHere(touch.entity.startsWith('(') ? undefined : touch.entity) && touch.share.value > 0)
   const works = touches.map((touch) => {
     const table = context.tableOfEntity.get(touch.entity)
-    return { entity: touch.entity, rows: touch.rows, table: entries.rowsOf(table), entries: isWrite(touch) ? entries.whole(table) : entries.none }
+    return {
+      entity: touch.entity,
+      rows: touch.rows,
+      table: entries.rowsOf(table),
+      entries: isWrite(touch) ? entries.whole(table) : entries.none,
+    }
   })
-  return { works, commits: touches.some(isWrite) ? 1 : 0 }
+  return { works, commits: touches.some(isWrite) ? 1 : 0, trips: works.length }
 }
 
 function isWrite({ access }: Touch): boolean {
@@ -152,7 +206,11 @@ class EntriesOf {
   /** Rows of a table at the horizon. */
   rowsOf(table: Table | undefined): Figure {
     const key = `${table?.name ?? ''} rows`
-    const made = this.#made.get(key) ?? (table === undefined ? counted('database/no-table', 0, 'row', 'no table', []) : inQuarter(`table/${table.name}/rows/horizon`, table.rows, this.#horizon))
+    const made =
+      this.#made.get(key) ??
+      (table === undefined
+        ? counted('database/no-table', 0, 'row', 'no table', [])
+        : inQuarter(`table/${table.name}/rows/horizon`, table.rows, this.#horizon))
     this.#made.set(key, made)
     return made
   }
@@ -171,7 +229,15 @@ class EntriesOf {
 
   #count(table: Table | undefined, what: string, writes: (index: Index) => boolean): Figure {
     const key = `${table?.name ?? ''} ${what}`
-    const made = this.#made.get(key) ?? counted(`table/${table?.name ?? 'none'}/entries/${what}`, indexesOf(table).filter(writes).length, '1', `indexes that a ${what} writes`, table?.from ?? [])
+    const made =
+      this.#made.get(key) ??
+      counted(
+        `table/${table?.name ?? 'none'}/entries/${what}`,
+        indexesOf(table).filter(writes).length,
+        '1',
+        `indexes that a ${what} writes`,
+        table?.from ?? [],
+      )
     this.#made.set(key, made)
     return made
   }
@@ -182,5 +248,9 @@ function indexesOf(table: Table | undefined): readonly Index[] {
 }
 
 function covers(index: Index, set: ReadonlySet<string>): boolean {
-  return index.columns.some(({ name }) => set.has(name)) || index.include.some((name) => set.has(name)) || (index.expression !== undefined && [...set].some((name) => index.expression?.includes(name)))
+  return (
+    index.columns.some(({ name }) => set.has(name)) ||
+    index.include.some((name) => set.has(name)) ||
+    (index.expression !== undefined && [...set].some((name) => index.expression?.includes(name)))
+  )
 }

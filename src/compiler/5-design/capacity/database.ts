@@ -3,6 +3,7 @@ import { databaseTime, stretch } from '../../math/database.ts'
 import { admittedConnections, utilisation } from '../../math/sizing.ts'
 import { existing } from '../../model/choices.ts'
 import type { ComponentLoad } from '../../model/design/capacity.ts'
+import { findKnown } from '../../model/known.ts'
 import { counted, derive, deriveSeries, inQuarter } from '../../model/formula.ts'
 import { type Amount, type Figure, type Series, atHorizon, isSeries } from '../../model/quantity.ts'
 import { type MachineClass, machineClasses } from '../../solve/machines.ts'
@@ -35,14 +36,18 @@ function sizeDatabase(load: DatabaseLoad, context: CapacityContext): Database {
   const { known, quarters, knowledge, cloud } = context
   const { kind } = load.store
   const id = `store/${kind}`
-  const held = heldBy(load, context)
-  const bytes = deriveSeries(`${id}/bytes`, sum, held, quarters, 'B')
+  const bytes = bytesOf(load, context)
   const workingSet = workingSetOf(load, context)
   const shards = shardsOf(load, bytes, machineClasses(knowledge, cloud, 'database'), context)
   const asked = askedFor(load, context)
   const machine = machineOf({ id, busy: load.busy, shards, asked }, context)
   const stretched = deriveSeries(`${id}/stretch`, stretch, { busy: load.busy, machines: shards, cores: machine.cores }, quarters)
-  const missing = deriveSeries(`${id}/missing`, ratio, { part: machine.fromDisk, whole: deriveSeries(`${id}/asked`, sum, ratesOf(asked), quarters, 'row/s') }, quarters)
+  const missing = deriveSeries(
+    `${id}/missing`,
+    ratio,
+    { part: machine.fromDisk, whole: deriveSeries(`${id}/asked`, sum, ratesOf(asked), quarters, 'row/s') },
+    quarters,
+  )
   const standby = standbyOf(kind, context)
   const confirmed =
     standby === 'synchronous'
@@ -78,26 +83,49 @@ function ratesOf(asked: Record<string, Amount>): Record<string, Amount> {
   return Object.fromEntries(Object.entries(asked).filter(([name]) => name.endsWith(' fetched')))
 }
 
-function timeOf({ load, work, statements, commits, rows }: DatabaseCall, kind: string, stretched: Series, missing: Series, standby: Figure, context: CapacityContext): Series {
+function timeOf(
+  { name, waited, rows }: DatabaseCall,
+  kind: string,
+  stretched: Series,
+  missing: Series,
+  standby: Figure,
+  context: CapacityContext,
+): Series {
   const { known, quarters } = context
   const flush = known('service-times/commit-flush')
-  const inputs = { work, stretch: stretched, statements, hop: known('service-times/network-hop'), commits, flush, standby, rows, missing, disk: known('service-times/disk-read') }
-  return deriveSeries(`operation/${load.name}/${kind}/time`, databaseTime, inputs, quarters)
+  const inputs = {
+    ...waited,
+    stretch: stretched,
+    hop: known('service-times/network-hop'),
+    flush,
+    standby,
+    rows,
+    missing,
+    disk: known('service-times/disk-read'),
+  }
+  return deriveSeries(`operation/${name}/${kind}/time`, databaseTime, inputs, quarters)
 }
 
-/** Bytes of every table that lies on the server, its indexes included; of the entities themselves where no tables were designed. */
-function heldBy({ store }: DatabaseLoad, { schema, stores, workload }: CapacityContext): Record<string, Amount> {
+/** Bytes of one copy: every table that lies on the server with its indexes; time-series chunks are compressed as such stores do. */
+function bytesOf({ store }: DatabaseLoad, context: CapacityContext): Series {
+  const { schema, stores, workload, quarters, knowledge } = context
   const holds = new Set(store.entities)
   const held: Record<string, Amount> = {}
+  const id = `store/${store.kind}/bytes`
+  const kept = store.kind === 'time-series' ? findKnown(knowledge, 'store/time-series/kept') : undefined
   const first = stores[0]?.kind === store.kind
   for (const table of schema.tables) {
     const entity = table.entity ?? table.holds?.entity
     if (entity === undefined ? !first : !holds.has(entity)) continue
     held[table.name] = table.bytes
-    for (const index of [...(table.keyIndexes ?? []), ...table.indexes]) held[`${table.name}.${index.name}`] = index.bytes
+    if (kept === undefined)
+      for (const index of [...(table.keyIndexes ?? []), ...table.indexes]) held[`${table.name}.${index.name}`] = index.bytes
   }
-  if (schema.tables.length === 0) for (const name of store.entities) held[name] = workload.entities.get(name)?.bytes ?? constant(`${name}/bytes`, 0, 'B', 'nothing', 1)
-  return held
+  if (schema.tables.length === 0)
+    for (const name of store.entities) held[name] = workload.entities.get(name)?.bytes ?? constant(`${name}/bytes`, 0, 'B', 'nothing', 1)
+  if (kept === undefined) return deriveSeries(id, sum, held, quarters, 'B')
+  const rows = deriveSeries(`${id}/rows`, sum, held, quarters, 'B')
+  return deriveSeries(id, product, { rows, kept, ofTwo: counted(`${id}/of-two`, 0.5, '1', 'one of two copies', []) }, quarters, 'B')
 }
 
 function workingSetOf({ store }: DatabaseLoad, { workload, quarters }: CapacityContext): Series {
@@ -126,7 +154,12 @@ export function databaseComponents(database: Database, context: CapacityContext)
   const because = existing(decisions, ...store.decisions, 'replication')
   const from = store.entities.map((name) => `entities.${name}`)
   const id = `store/${store.kind}`
-  const connections = deriveSeries(`${id}/connections`, admittedConnections, { memory, each: known('service-times/memory-per-connection'), most: known('service-times/most-connections') }, quarters)
+  const connections = deriveSeries(
+    `${id}/connections`,
+    admittedConnections,
+    { memory, each: known('service-times/memory-per-connection'), most: known('service-times/most-connections') },
+    quarters,
+  )
   const forData = deriveSeries(`${id}/memory-of-one`, product, { memory, share: known('service-times/memory-for-data') }, quarters, 'B')
   const planned = known('service-times/planned-utilisation')
   const all = counted(`${id}/all`, 1, '1', 'all of it', [])

@@ -23,7 +23,13 @@ const farthest = 120
  * by name where two give in the same month. Fleets and clusters do not give: instances are added as the load grows.
  */
 export function firstToGive(components: readonly ComponentLoad[], context: CapacityContext): Capacity['firstToGive'] {
-  const growing = new Set([...context.fleets.map((fleet) => fleet.name), ...context.stores.filter(({ kind }) => !isPostgresql(kind)).map(({ kind }) => kind), 'cache'].map((name) => `component/${name}/`))
+  const growing = new Set(
+    [
+      ...context.fleets.map((fleet) => fleet.name),
+      ...context.stores.filter(({ kind }) => !isPostgresql(kind)).map(({ kind }) => kind),
+      'cache',
+    ].map((name) => `component/${name}/`),
+  )
   const found = components.flatMap((component) => {
     if (growing.has(component.id.slice(0, component.id.lastIndexOf('/') + 1))) return []
     const month = givesIn(component, context)
@@ -35,7 +41,10 @@ export function firstToGive(components: readonly ComponentLoad[], context: Capac
 }
 
 /** Month in which a component passes its limit; none within ten years where it grows too slowly. */
-function givesIn({ demand, utilisation: { values }, limit }: ComponentLoad, { workload: { quarters } }: CapacityContext): number | undefined {
+function givesIn(
+  { demand, utilisation: { values }, limit }: ComponentLoad,
+  { workload: { quarters } }: CapacityContext,
+): number | undefined {
   if (limit === undefined) return undefined
   const most = limit.value
   const within = quarters.find((quarter) => (values[quarter.index] ?? 0) > most)

@@ -1,5 +1,5 @@
 import type { Brief, Operation } from '../../model/brief.ts'
-import { handledInRequest } from '../../model/choices.ts'
+import { choiceOf, handledInRequest } from '../../model/choices.ts'
 import type { Decisions } from '../../model/decision.ts'
 import type { Api } from '../../model/design/api.ts'
 import type { Messages } from '../../model/design/message.ts'
@@ -47,6 +47,12 @@ export type CapacityContext = CapacityInput & {
   readonly statementsOf: ReadonlyMap<string, readonly Statement[]>
   /** Operations that handle an event in the request of whoever emits it, by event. */
   readonly handlersInRequest: ReadonlyMap<string, readonly Operation[]>
+  /** Services of other deployables whose rows an operation touches, by operation. */
+  readonly asksOf: ReadonlyMap<string, readonly RunningFleet[]>
+  /** Whether calls run as functions, which are billed by the call. */
+  readonly functions: boolean
+  /** Statements that run while the caller waits, by operation, where the API has steps. */
+  readonly stepsOf: ReadonlyMap<string, ReadonlySet<string>>
   readonly nodes: ReadonlyMap<Node['kind'], readonly Node[]>
 }
 
@@ -63,16 +69,43 @@ export function capacityContext(input: CapacityInput): CapacityContext {
     fleetOf: new Map(fleets.flatMap((fleet) => fleet.operations.map((load) => [load.name, fleet] as const))),
     stores: storesOf(workload, input.decisions),
     tables: new Map(schema.tables.map((table) => [table.name, table])),
-    tableOfEntity: new Map(schema.tables.flatMap((table) => (table.entity === undefined || table.purpose === 'history' ? [] : [[table.entity, table] as const]))),
+    tableOfEntity: new Map(
+      schema.tables.flatMap((table) => (table.entity === undefined || table.purpose === 'history' ? [] : [[table.entity, table] as const])),
+    ),
     scanned: new Set((schema.scans ?? []).flatMap((scan) => (scan.when === undefined ? [scan.path] : []))),
     statementsOf: Map.groupBy(statements, (statement) => statement.operation),
     handlersInRequest: handlersInRequest(input),
+    asksOf: asksOf(input, fleets),
+    functions: [choiceOf(input.decisions, 'compute-platform'), choiceOf(input.decisions, 'architecture-pattern')].includes('functions'),
+    stepsOf: new Map(
+      (input.api?.endpoints ?? []).map(({ operation, steps }) => [operation, new Set(steps.flatMap((step) => step.statements))] as const),
+    ),
     nodes: Map.groupBy(topology.nodes, (node) => node.kind),
   }
 }
 
+function asksOf({ modules, workload }: CapacityInput, fleets: readonly RunningFleet[]): ReadonlyMap<string, readonly RunningFleet[]> {
+  const services = new Map(fleets.filter((fleet) => fleet.kind === 'service').map((fleet) => [fleet.deployable, fleet]))
+  const asks = new Map<string, readonly RunningFleet[]>()
+  if (services.size < 2) return asks
+  const holderOf = new Map(modules.flatMap((module) => module.entities.map((entity) => [entity, services.get(module.deployable)] as const)))
+  for (const fleet of fleets) {
+    for (const { name } of fleet.operations) {
+      const holders = new Set(workload.operations.get(name)?.touches.map(({ entity }) => holderOf.get(entity)))
+      asks.set(
+        name,
+        [...holders].flatMap((holder) => (holder === undefined || holder.deployable === fleet.deployable ? [] : [holder])),
+      )
+    }
+  }
+  return asks
+}
+
 /** An operation and what handles its events while its caller waits. */
-export function inRequestOf(load: OperationLoad, { brief, handlersInRequest: handlers, workload }: CapacityContext): readonly OperationLoad[] {
+export function inRequestOf(
+  load: OperationLoad,
+  { brief, handlersInRequest: handlers, workload }: CapacityContext,
+): readonly OperationLoad[] {
   const emits = brief.operations.get(load.name)?.emits ?? []
   return [load, ...emits.flatMap((event) => handlers.get(event) ?? []).flatMap(({ name }) => workload.operations.get(name) ?? [])]
 }

@@ -12,11 +12,18 @@ export type Recovery = { readonly point: Amount; readonly time: Amount; readonly
 
 /** Recovery of the slowest database: by its standby, or from its backup where it has none. */
 export function recoveryOf({ databases, clusters }: Stores, context: CapacityContext): Recovery {
-  const recoveries = [...databases.map((database) => recoveryFrom(database, context)), ...clusters.map((cluster) => recoveryByCopies(cluster, context))]
+  const recoveries = [
+    ...databases.map((database) => recoveryFrom(database, context)),
+    ...clusters.map((cluster) => recoveryByCopies(cluster, context)),
+  ]
   const worst = (a: Recovery, b: Recovery): number => last(b.time) - last(a.time) || (a.by < b.by ? -1 : 1)
   const [slowest] = recoveries.sort(worst)
   if (slowest !== undefined) return slowest
-  return { point: counted('recovery/point', 0, 's', 'nothing is kept', []), time: context.known('availability/instance-replacement'), by: 'instances are replaced' }
+  return {
+    point: counted('recovery/point', 0, 's', 'nothing is kept', []),
+    time: context.known('availability/instance-replacement'),
+    by: 'instances are replaced',
+  }
 }
 
 function recoveryFrom(database: Database, context: CapacityContext): Recovery {
@@ -24,7 +31,12 @@ function recoveryFrom(database: Database, context: CapacityContext): Recovery {
   const { store, standby, node, bytes } = database
   const id = `store/${store.kind}`
   if (standby === 'none') {
-    const time = deriveSeries(`${id}/restore-time`, restoreTime, { start: known('availability/restore-start'), bytes, rate: known('availability/restore-rate') }, quarters)
+    const time = deriveSeries(
+      `${id}/restore-time`,
+      restoreTime,
+      { start: known('availability/restore-start'), bytes, rate: known('availability/restore-rate') },
+      quarters,
+    )
     return { point: known('availability/log-archive'), time, by: `${node} from its backup` }
   }
   const lost = counted(`${id}/lost`, 0, 's', 'a commit is confirmed by both', [])

@@ -46,7 +46,9 @@ function refusalOf(database: Database, context: CapacityContext): readonly Const
   const [demand, most]: readonly [Figure, Figure] = overloaded
     ? [inQuarter(`store/${store.kind}/busy/horizon`, busy, quarters - 1), machine.cores]
     : [inQuarter(`store/${store.kind}/bytes/horizon`, bytes, quarters - 1), cap]
-  const says = overloaded ? `keeps ${words(demand)} busy; the largest machine listed has ${words(most)}` : `holds ${words(demand)}; one server should keep ${words(most)}`
+  const says = overloaded
+    ? `keeps ${words(demand)} busy; the largest machine listed has ${words(most)}`
+    : `holds ${words(demand)}; one server should keep ${words(most)}`
   return [{ rule: 'primary-store', subject: heaviest, option: store.kind, says, figures: [demand, most], from: [`entities.${heaviest}`] }]
 }
 
@@ -55,7 +57,7 @@ function coresByEntity({ store, calls }: Database): ReadonlyMap<string, number> 
   const holds = new Set(store.entities)
   const cores = new Map<string, number>()
   for (const { load, rate, work } of calls.values()) {
-    const entity = load.touches.find((touch) => holds.has(touch.entity))?.entity
+    const entity = load?.touches.find((touch) => holds.has(touch.entity))?.entity
     if (entity !== undefined) cores.set(entity, (cores.get(entity) ?? 0) + atHorizon(rate) * work.value)
   }
   return cores

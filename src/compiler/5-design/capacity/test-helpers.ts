@@ -1,4 +1,5 @@
 import { availability } from '../../knowledge/availability.ts'
+import { limits } from '../../knowledge/limits.ts'
 import { prices } from '../../knowledge/prices.ts'
 import { serviceTimes } from '../../knowledge/service-times.ts'
 import type { Brief, Integration, Operation } from '../../model/brief.ts'
@@ -14,7 +15,7 @@ import type { EntityLoad, OperationLoad, Wait, Workload } from '../../model/work
 /** What ships of the knowledge that capacity looks at. */
 export const knowledge: Knowledge = {
   version: 'test',
-  quantities: new Map([...serviceTimes, ...prices, ...availability].map((each) => [each.id, each])),
+  quantities: new Map([...limits, ...serviceTimes, ...prices, ...availability].map((each) => [each.id, each])),
   evidence: new Map(),
   defaults: new Map(),
 }
@@ -28,7 +29,13 @@ export function figure(id: string, value: number, unit: Unit): Figure {
 
 /** A number that grows by a factor a month. */
 export function growing(id: string, value: number, unit: Unit, factor = 1.05): Series {
-  return { id, unit, values: quarters.map(({ month }) => value * factor ** month), provenance: 'derived', because: { kind: 'structure', what: 'test', from: [] } }
+  return {
+    id,
+    unit,
+    values: quarters.map(({ month }) => value * factor ** month),
+    provenance: 'derived',
+    because: { kind: 'structure', what: 'test', from: [] },
+  }
 }
 
 export type OperationSketch = {
@@ -39,7 +46,13 @@ export type OperationSketch = {
   readonly cpu?: number
   readonly p99?: number
   readonly touches?: readonly { readonly entity: string; readonly access: 'read' | 'insert' | 'update'; readonly rows?: number }[]
-  readonly waits?: readonly { readonly integration: string; readonly p50: number; readonly p99: number; readonly availability: number; readonly limit?: number }[]
+  readonly waits?: readonly {
+    readonly integration: string
+    readonly p50: number
+    readonly p99: number
+    readonly availability: number
+    readonly limit?: number
+  }[]
   readonly more?: Partial<Operation>
 }
 
@@ -76,7 +89,13 @@ export function loadOf({ name, trigger, rate, cpu = 0.001, p99 = 0.4, touches = 
     waited,
     rate: growing(`${id}/rate`, rate, 'call/s'),
     peak: growing(`${id}/peak`, 5 * rate, 'call/s'),
-    touches: touches.map(({ entity, access, rows = 1 }) => ({ entity, access, rows: figure(`${id}/${entity}/rows`, rows, 'row'), share: figure('share', 1, '1'), why: 'verb' })),
+    touches: touches.map(({ entity, access, rows = 1 }) => ({
+      entity,
+      access,
+      rows: figure(`${id}/${entity}/rows`, rows, 'row'),
+      share: figure('share', 1, '1'),
+      why: 'verb',
+    })),
     rowsRead: figure(`${id}/read`, 1, 'row'),
     rowsWritten: figure(`${id}/written`, 0, 'row'),
     bytesIn: figure(`${id}/in`, 500, 'B'),
@@ -127,7 +146,12 @@ export type Sketch = {
 }
 
 /** A brief, its workload and decisions out of a sketch. */
-export function sketched({ operations, entities, integrations = [], brief, budget, decisions = [] }: Sketch): { brief: Brief; workload: Workload; decisions: Decisions; knowledge: Knowledge } {
+export function sketched({ operations, entities, integrations = [], brief, budget, decisions = [] }: Sketch): {
+  brief: Brief
+  workload: Workload
+  decisions: Decisions
+  knowledge: Knowledge
+} {
   return {
     brief: {
       version: 1,
@@ -273,7 +297,10 @@ export function statement(of: string, step: number, kind: 'select' | 'insert', o
     operation: of,
     step,
     title: `${kind} ${on}`,
-    sql: kind === 'select' ? { kind, items: [{ value: star }], from: { table: on } } : { kind, table: on, columns: [], source: { kind: 'values', rows: [] } },
+    sql:
+      kind === 'select'
+        ? { kind, items: [{ value: star }], from: { table: on } }
+        : { kind, table: on, columns: [], source: { kind: 'values', rows: [] } },
     parameters: [],
     returns: 'many',
     reads: kind === 'select' ? [on] : [],

@@ -1,6 +1,6 @@
 import type { CostEstimate, LatencyEstimate, TargetVerdict } from '../../model/design/capacity.ts'
 import { given, inQuarter } from '../../model/formula.ts'
-import { type Amount, type Figure, type Series, isSeries, valueAt } from '../../model/quantity.ts'
+import { type Amount, type Series, isSeries, valueAt } from '../../model/quantity.ts'
 import { digits, words } from '../../text/number.ts'
 import type { Availabilities } from './availability.ts'
 import type { CapacityContext } from './input.ts'
@@ -33,7 +33,8 @@ type Target = Omit<TargetVerdict, 'designed' | 'met' | 'given'> & { readonly des
 
 function judged({ designed, best, ...target }: Target, { quarters }: CapacityContext): Judged {
   const { asked } = target
-  const holdsIn = (quarter: number): boolean => (best === 'most' ? valueAt(designed, quarter) >= asked.value : valueAt(designed, quarter) <= asked.value)
+  const holdsIn = (quarter: number): boolean =>
+    best === 'most' ? valueAt(designed, quarter) >= asked.value : valueAt(designed, quarter) <= asked.value
   const horizon = isSeries(designed) ? inQuarter(`${designed.id}/horizon`, designed, quarters - 1) : designed
   return { verdict: { ...target, designed: horizon, met: holdsIn(quarters - 1), given: asked.provenance === 'given' }, holdsIn }
 }
@@ -76,7 +77,9 @@ function latencyTargets({ times, latency }: Worked, context: CapacityContext): r
   const own = estimates.filter(({ estimate }) => isOwn(estimate))
   const others = estimates.filter(({ estimate }) => !isOwn(estimate))
   const margin = ({ p99, target }: LatencyEstimate): number => p99.value / target.value
-  const [nearest] = [...others].sort((a, b) => margin(b.estimate) - margin(a.estimate) || (a.estimate.operation < b.estimate.operation ? -1 : 1))
+  const [nearest] = [...others].sort(
+    (a, b) => margin(b.estimate) - margin(a.estimate) || (a.estimate.operation < b.estimate.operation ? -1 : 1),
+  )
   const told = (target: string, { estimate, p99 }: (typeof estimates)[number], from: string): Judged =>
     judged({ target, asked: estimate.target, designed: p99, best: 'least', decidedBy: largestPart(estimate), from: [from] }, context)
   return [
@@ -95,7 +98,14 @@ function deadlines({ times }: Worked, context: CapacityContext): readonly Judged
   return [...context.workload.operations.values()].flatMap((load) => {
     const time = times.get(load.name)
     if (load.within === undefined || load.within.provenance !== 'given' || time === undefined) return []
-    const target: Target = { target: `${load.name} done in time`, asked: load.within, designed: time.p99, best: 'least', decidedBy: slowest(time), from: [`${load.from}.within`] }
+    const target: Target = {
+      target: `${load.name} done in time`,
+      asked: load.within,
+      designed: time.p99,
+      best: 'least',
+      decidedBy: slowest(time),
+      from: [`${load.from}.within`],
+    }
     return [judged(target, context)]
   })
 }
@@ -108,8 +118,28 @@ function slowest({ parts }: OperationTime): string {
 function recoveryTargets({ recovery }: Worked, context: CapacityContext): readonly Judged[] {
   const { recoveryPoint, recoveryTime } = context.workload.targets
   return [
-    judged({ target: 'recovery point', asked: recoveryPoint, designed: recovery.point, best: 'least', decidedBy: recovery.by, from: ['quality.recovery.point'] }, context),
-    judged({ target: 'recovery time', asked: recoveryTime, designed: recovery.time, best: 'least', decidedBy: recovery.by, from: ['quality.recovery.time'] }, context),
+    judged(
+      {
+        target: 'recovery point',
+        asked: recoveryPoint,
+        designed: recovery.point,
+        best: 'least',
+        decidedBy: recovery.by,
+        from: ['quality.recovery.point'],
+      },
+      context,
+    ),
+    judged(
+      {
+        target: 'recovery time',
+        asked: recoveryTime,
+        designed: recovery.time,
+        best: 'least',
+        decidedBy: recovery.by,
+        from: ['quality.recovery.time'],
+      },
+      context,
+    ),
   ]
 }
 
@@ -121,7 +151,14 @@ function costTarget({ cost }: Worked, context: CapacityContext): readonly Judged
   const dearest = Math.max(...cost.total.values)
   const at = cost.total.values.indexOf(dearest)
   const verdict = judged(
-    { target: 'cost', asked: budget, designed: cost.total, best: 'least', decidedBy: largest === undefined ? '' : `${largest.name}: ${digits(last(largest.cost))} EUR/month`, from: ['budget'] },
+    {
+      target: 'cost',
+      asked: budget,
+      designed: cost.total,
+      best: 'least',
+      decidedBy: largest === undefined ? '' : `${largest.name}: ${digits(last(largest.cost))} EUR/month`,
+      from: ['budget'],
+    },
     context,
   )
   const designed = inQuarter('cost/dearest', cost.total, at)
@@ -131,4 +168,3 @@ function costTarget({ cost }: Worked, context: CapacityContext): readonly Judged
 function last(series: Series): number {
   return series.values.at(-1) ?? 0
 }
-

@@ -4,14 +4,28 @@ import { designPlan } from './plan.ts'
 
 function modules(uses: Record<string, readonly string[]>): readonly Module[] {
   return Object.entries(uses).map(
-    ([name, used]) => ({ id: `module/${name}`, because: { decisions: [], figures: [] }, from: [], name, operations: [`run ${name}`], uses: used.map((module) => ({ module, operations: [] })) }) as unknown as Module,
+    ([name, used]) =>
+      ({
+        id: `module/${name}`,
+        because: { decisions: [], figures: [] },
+        from: [],
+        name,
+        operations: [`run ${name}`],
+        uses: used.map((module) => ({ module, operations: [] })),
+      }) as unknown as Module,
   )
 }
 
-const waves = (uses: Record<string, readonly string[]>): Record<string, number> => Object.fromEntries(designPlan({ modules: modules(uses) }).value.items.map((item) => [item.module, item.wave]))
+const waves = (uses: Record<string, readonly string[]>): Record<string, number> =>
+  Object.fromEntries(designPlan({ modules: modules(uses) }).value.items.map((item) => [item.module, item.wave]))
 
 test('a module is built after those it uses', () => {
-  expect(waves({ ordering: ['catalogue', 'accounts'], catalogue: [], accounts: [], reviews: ['ordering'] })).toEqual({ ordering: 2, catalogue: 1, accounts: 1, reviews: 3 })
+  expect(waves({ ordering: ['catalogue', 'accounts'], catalogue: [], accounts: [], reviews: ['ordering'] })).toEqual({
+    ordering: 2,
+    catalogue: 1,
+    accounts: 1,
+    reviews: 3,
+  })
 })
 
 test('modules that use each other are built together', () => {

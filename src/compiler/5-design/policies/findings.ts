@@ -59,7 +59,7 @@ export const findings = {
     severity: 'information',
     message: ({ operation, who, field, target }: Who & { field: string; target: string }) =>
       `\`${operation}\` lets ${who} choose any \`${target}\` as \`${field}\`, by which other operations know whose row it is`,
-    help: ({ field }) => `closed: the service sets \`${field}\` to the caller, and no request carries it`,
+    help: ({ entity, field }) => `closed: the service sets \`${entity}.${field}\` itself`,
   }),
   anyName: mistake({
     code: 'GP5409',

@@ -44,8 +44,8 @@ function outboxTable(context: SchemaContext, name: string): TableDraft {
     system('available_at', 'timestamptz', 'now()'),
     system('attempts', 'smallint', '0'),
     optional('subject', 'varchar(64)'),
-    system('event', 'varchar(60)'),
-    system('handler', 'varchar(60)'),
+    system('event', 'varchar(121)'),
+    system('handler', 'varchar(121)'),
     system('payload', 'jsonb'),
   ]
   return draft(context, { name, purpose: 'outbox', columns, primaryKey: ['handler', 'id'], from: emitting.map((each) => `operations.${each.name}.emits`), rows: passingRows(context, name, emitting) })

@@ -39,6 +39,8 @@ export class Script {
   /** Transaction and isolation of what is added. */
   transaction: number | undefined
   isolation: Statement['isolation'] = 'read committed'
+  /** When what is added runs, where it does not say itself. */
+  when: string | undefined
 
   constructor(context: StatementsContext, operation: Operation) {
     this.context = context
@@ -46,7 +48,7 @@ export class Script {
   }
 
   add(draft: Draft): void {
-    this.drafts.push({ isolation: this.isolation, ...(this.transaction === undefined ? {} : { transaction: this.transaction }), ...draft })
+    this.drafts.push({ isolation: this.isolation, ...(this.transaction === undefined ? {} : { transaction: this.transaction }), ...(this.when === undefined ? {} : { when: this.when }), ...draft })
   }
 
   /** Statements of which each call runs one: one step, told apart by `when`. */

@@ -127,15 +127,13 @@ function callAround(script: Script, about: { readonly holder?: Holder; readonly 
   const allLeft = left.length > 0 && left.length === operation.calls.length
   if (allLeft) rememberAnswer(script)
   if (operation.calls.length > 0) script.transaction = 2
-  const [first] = left
-  const worker = left.length === 0 ? undefined : `a worker calls ${left.join(' and ')}`
-  if (worker !== undefined && allLeft && first !== undefined) {
-    script.transaction = undefined
-    claimEvents(script, leaseOf(script), leftCallName(operation.name, first), worker)
-    script.transaction = 2
-  }
+  if (allLeft) script.when = `a worker calls ${left.join(' and ')}`
+  script.transaction = allLeft ? undefined : script.transaction
+  if (allLeft) for (const integration of left) claimEvents(script, leaseOf(script), leftCallName(operation.name, integration))
+  if (operation.calls.length > 0) script.transaction = 2
   record()
-  if (worker !== undefined && allLeft && first !== undefined) finishEvent(script, leftCallName(operation.name, first), worker)
+  if (allLeft) for (const integration of left) finishEvent(script, leftCallName(operation.name, integration))
+  script.when = undefined
   if (!allLeft) rememberAnswer(script)
 }
 

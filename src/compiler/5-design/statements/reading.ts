@@ -3,7 +3,7 @@ import type { Expression, Select } from '../../model/design/sql.ts'
 import { columnName, kebab, snake, spoken } from '../../model/naming.ts'
 import { callerGroups, recordOf, throughCaller } from './callers.ts'
 import { shownColumns } from './columns.ts'
-import { fixedCondition, idType, inputCondition, plainType, shown } from './conditions.ts'
+import { fixedCondition, idType, inputCondition, openEnd, plainType, shown } from './conditions.ts'
 import type { Draft, Script } from './draft.ts'
 import { type Holder, ownerColumn, roleOf } from './input.ts'
 import { type Paging, paging } from './order.ts'
@@ -124,7 +124,7 @@ export function searchRows(script: Script, holder: Holder): void {
     const condition = filter.kind === 'fixed' ? undefined : inputCondition(script, holder, filter)
     return filter.kind === 'fixed' || condition === undefined ? [] : [tolerant(script, holder, filter, condition)]
   })
-  const after = binary('<', row(rank, column('id')), row(script.parameter('after_rank', 'real', 'request', { start: 'infinity' }), script.parameter('after_id', idType(holder), 'request', { start: 'ffffffff-ffff-ffff-ffff-ffffffffffff' })))
+  const after = binary('<', row(rank, column('id')), row(script.parameter('after_rank', 'real', 'request', { start: 'infinity' }), script.parameter('after_id', idType(holder), 'request', { start: openEnd(idType(holder), 'to') ?? '' })))
   for (const group of callerGroups(script, holder)) {
     drafts.push({
       title: `${spoken(holder.table.name)} that hold the words, best first`,
@@ -186,7 +186,7 @@ export function summariseRows(script: Script, holder: Holder): void {
 export function watchRows(script: Script, holder: Holder): void {
   const drafts: Draft[] = []
   const changed = column(holder.columns.get('updatedAt')?.name ?? 'updated_at')
-  const since = binary('>', row(changed, column('id')), row(script.parameter('since', 'timestamptz', 'request', { start: 'now' }), script.parameter('after_id', idType(holder), 'request', { start: '00000000-0000-0000-0000-000000000000' })))
+  const since = binary('>', row(changed, column('id')), row(script.parameter('since', 'timestamptz', 'request', { start: 'now' }), script.parameter('after_id', idType(holder), 'request', { start: openEnd(idType(holder), 'from') ?? '' })))
   for (const group of callerGroups(script, holder)) {
     for (const use of filterUses(script, holder)) {
       const when = [group.when, use.when].filter((each) => each !== undefined).join(', ')

@@ -30,7 +30,7 @@ export function rememberCall(script: Script): void {
     onNone: 'idempotency-in-progress',
   })
   script.add({
-    title: 'what was answered to the first call with this key',
+    title: 'the answer kept for this key',
     sql: select(table.name, ['request_hash', 'status', 'answer'], keyConditions(script)),
     returns: 'one',
     when: 'the key was there',

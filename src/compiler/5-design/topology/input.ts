@@ -63,9 +63,17 @@ export function topologyContext(input: TopologyInput): TopologyContext {
     callsOf,
     storeOf: new Map(stores.flatMap((store) => store.entities.map((entity) => [entity, store] as const))),
     holderOf: new Map(input.modules.flatMap((module) => module.entities.map((entity) => [entity, module.deployable] as const))),
-    searching: input.decisions.all.filter(({ rule, choice }) => rule === 'search' && /engine|opensearch|elasticsearch/.test(choice)).map(({ id }) => id),
-    brokered: new Set(input.decisions.all.flatMap(({ rule, choice, subject }) => (rule === 'asynchronous-work' && choice === 'broker' && subject.kind === 'event' ? [subject.name] : []))),
-    bodies: [...brief.entities.values()].flatMap(({ name, fields }) => [...fields.values()].filter(isBody).map((field) => `${name}.${field.name}`)),
+    searching: input.decisions.all
+      .filter(({ rule, choice }) => rule === 'search' && /engine|opensearch|elasticsearch/.test(choice))
+      .map(({ id }) => id),
+    brokered: new Set(
+      input.decisions.all.flatMap(({ rule, choice, subject }) =>
+        rule === 'asynchronous-work' && choice === 'broker' && subject.kind === 'event' ? [subject.name] : [],
+      ),
+    ),
+    bodies: [...brief.entities.values()].flatMap(({ name, fields }) =>
+      [...fields.values()].filter(isBody).map((field) => `${name}.${field.name}`),
+    ),
   }
 }
 

@@ -10,7 +10,8 @@ export function linksOf(nodes: Nodes, context: TopologyContext): readonly Link[]
   for (const { name } of context.brief.operations.values()) operationLinks(name, context, links)
   for (const [actor, key] of providersOf(context)) {
     links.add(`actor/${actor}`, key, '', { protocol: 'OpenID Connect', decisions: [`authentication/${actor}`], from: [`actors.${actor}`] })
-    for (const fleet of context.fleets) if (fleet.kind === 'service') links.add(`fleet/${fleet.name}`, key, '', { protocol: 'HTTPS', decisions: [], from: [] })
+    for (const fleet of context.fleets)
+      if (fleet.kind === 'service') links.add(`fleet/${fleet.name}`, key, '', { protocol: 'HTTPS', decisions: [], from: [] })
   }
   return links.all()
 }
@@ -23,8 +24,10 @@ function operationLinks(name: string, context: TopologyContext, links: Links): v
   const fleet = fleetOf.get(name)
   if (operation === undefined || load === undefined || fleet === undefined) return
   const own = `fleet/${fleet.name}`
-  if (operation.trigger.kind === 'call') for (const { actor } of operation.trigger.by) callerLinks(`actor/${actor}`, name, own, context, links)
-  if (operation.trigger.kind === 'webhook') links.add(`integration/${operation.trigger.integration}`, own, name, { protocol: 'HTTPS, signed', decisions: [] })
+  if (operation.trigger.kind === 'call')
+    for (const { actor } of operation.trigger.by) callerLinks(`actor/${actor}`, name, own, context, links)
+  if (operation.trigger.kind === 'webhook')
+    links.add(`integration/${operation.trigger.integration}`, own, name, { protocol: 'HTTPS, signed', decisions: [] })
   for (const { entity } of load.touches) {
     // Each deployable goes to its own data; another's it asks for.
     const holder = context.holderOf.get(entity)
@@ -36,12 +39,17 @@ function operationLinks(name: string, context: TopologyContext, links: Links): v
   for (const { integration } of load.waitsFor) {
     const choice = choiceOf(decisions, 'asynchronous-work', `${name}.${integration}`)
     const caller = choice === undefined || choice === 'in-request' ? own : (workerBeside(fleet.deployable, context) ?? own)
-    links.add(caller, `integration/${integration}`, name, { protocol: 'HTTPS', decisions: existing(decisions, `asynchronous-work/${name}.${integration}`) })
+    links.add(caller, `integration/${integration}`, name, {
+      protocol: 'HTTPS',
+      decisions: existing(decisions, `asynchronous-work/${name}.${integration}`),
+    })
   }
-  if (choiceOf(decisions, 'read-caching', name) === 'distributed') links.add(own, 'cache', name, { protocol: 'RESP over TLS', decisions: [`read-caching/${name}`] })
+  if (choiceOf(decisions, 'read-caching', name) === 'distributed')
+    links.add(own, 'cache', name, { protocol: 'RESP over TLS', decisions: [`read-caching/${name}`] })
   if (operation.verb?.kind === 'search') links.add(own, 'search-index', name, { protocol: 'HTTPS', decisions: context.searching })
   const { brokered } = context
-  if (operation.emits.some((event) => brokered.has(event))) links.add(own, 'broker', name, { protocol: 'TLS', decisions: [], synchronous: false })
+  if (operation.emits.some((event) => brokered.has(event)))
+    links.add(own, 'broker', name, { protocol: 'TLS', decisions: [], synchronous: false })
   if (operation.trigger.kind === 'event' && operation.trigger.events.some((event) => brokered.has(event))) {
     links.add('broker', own, name, { protocol: 'TLS', decisions: [], synchronous: false })
   }
@@ -67,7 +75,9 @@ function pushProtocol(name: string, { decisions }: TopologyContext): string {
 }
 
 function fleetOfDeployable(deployable: string, { fleets }: TopologyContext): string | undefined {
-  const found = fleets.find((fleet) => fleet.deployable === deployable && fleet.kind === 'service') ?? fleets.find((fleet) => fleet.deployable === deployable)
+  const found =
+    fleets.find((fleet) => fleet.deployable === deployable && fleet.kind === 'service') ??
+    fleets.find((fleet) => fleet.deployable === deployable)
   return found === undefined ? undefined : `fleet/${found.name}`
 }
 
@@ -82,8 +92,21 @@ const protocols: Readonly<Record<string, string>> = {
   'time-series': 'PostgreSQL over TLS',
 }
 
-type Said = { readonly protocol: string; readonly decisions: readonly string[]; readonly synchronous?: boolean; readonly from?: readonly string[] }
-type Draft = { readonly source: Node; readonly target: Node; readonly protocols: Set<string>; readonly operations: string[]; readonly decisions: Set<string>; readonly paths: Set<string>; synchronous: boolean }
+type Said = {
+  readonly protocol: string
+  readonly decisions: readonly string[]
+  readonly synchronous?: boolean
+  readonly from?: readonly string[]
+}
+type Draft = {
+  readonly source: Node
+  readonly target: Node
+  readonly protocols: Set<string>
+  readonly operations: string[]
+  readonly decisions: Set<string>
+  readonly paths: Set<string>
+  synchronous: boolean
+}
 
 /** Links gathered by their ends, in the order first met. */
 class Links {
@@ -106,7 +129,15 @@ class Links {
     const target = this.#nodes.get(to)
     if (source === undefined || target === undefined) return
     const key = `${from} ${to}`
-    const draft = this.#drafts.get(key) ?? { source, target, protocols: new Set(), operations: [], decisions: new Set(), paths: new Set(), synchronous: said.synchronous ?? true }
+    const draft = this.#drafts.get(key) ?? {
+      source,
+      target,
+      protocols: new Set(),
+      operations: [],
+      decisions: new Set(),
+      paths: new Set(),
+      synchronous: said.synchronous ?? true,
+    }
     this.#drafts.set(key, draft)
     draft.protocols.add(said.protocol)
     if (operation !== '' && draft.operations.at(-1) !== operation) draft.operations.push(operation)
@@ -121,7 +152,8 @@ class Links {
   #finish({ source, target, protocols: spoken, operations, decisions, paths, synchronous }: Draft): Link {
     const data = new Set<string>()
     for (const name of operations) {
-      for (const flow of this.#context.flowsOf.get(name) ?? []) if (touches(flow, source) && touches(flow, target)) for (const each of flow.data) data.add(each)
+      for (const flow of this.#context.flowsOf.get(name) ?? [])
+        if (touches(flow, source) && touches(flow, target)) for (const each of flow.data) data.add(each)
     }
     return {
       id: `link/${source.name}/${target.name}`,

@@ -68,7 +68,10 @@ function fleetNode(fleet: RunningFleet, context: TopologyContext): Draft {
     },
     from: fleet.operations.map((load) => load.from),
     technology: technologyOf(context),
-    responsibility: fleet.kind === 'service' ? listed(mine.map(told)) : listed(mine.map((load) => startedBy(load, brief.operations.get(load.name)?.trigger))),
+    responsibility:
+      fleet.kind === 'service'
+        ? listed(mine.map(told))
+        : listed(mine.map((load) => startedBy(load, brief.operations.get(load.name)?.trigger))),
     modules: fleet.modules,
     instances: atHorizon(fleet.instances),
   })
@@ -98,11 +101,18 @@ function storeNode({ kind, entities, decisions }: Store, context: TopologyContex
   const largest = [...entities].sort((a, b) => bytesOf(b) - bytesOf(a) || (a < b ? -1 : 1))
   const title = context.decisions.byId.get(decisions[0] ?? '')?.chosen.title ?? 'PostgreSQL'
   return node('database', `store/${kind}`, {
-    because: { decisions: [...decisions, ...existing(context.decisions, 'replication', 'sharding')], figures: entities.flatMap((name) => workload.entities.get(name)?.bytes.id ?? []) },
+    because: {
+      decisions: [...decisions, ...existing(context.decisions, 'replication', 'sharding')],
+      figures: entities.flatMap((name) => workload.entities.get(name)?.bytes.id ?? []),
+    },
     from: entities.map((name) => `entities.${name}`),
     technology: kind === 'postgresql' ? managedPostgresql(brief.constraints.cloud) : title,
     responsibility: `${listed(largest)}: ${words({ value: bytes, unit: 'B' })}`,
-    instances: isPostgresql(kind) ? (standbyOf(kind, context) === 'none' ? 1 : 2) : atHorizon(sizeCluster({ kind, entities, decisions }, context).nodes),
+    instances: isPostgresql(kind)
+      ? standbyOf(kind, context) === 'none'
+        ? 1
+        : 2
+      : atHorizon(sizeCluster({ kind, entities, decisions }, context).nodes),
   })
 }
 
@@ -124,7 +134,10 @@ function cached({ brief, decisions, busiest }: TopologyContext, choice: string, 
   })
   return [
     node(kind, name, {
-      because: { decisions: kept.map((load) => `read-caching/${load.name}`), figures: kept.flatMap((load) => cacheHits(decisions, load.name)?.id ?? []) },
+      because: {
+        decisions: kept.map((load) => `read-caching/${load.name}`),
+        figures: kept.flatMap((load) => cacheHits(decisions, load.name)?.id ?? []),
+      },
       from: kept.map((load) => load.from),
       technology: productOf(kind, brief.constraints.cloud, brief.constraints.mustUse),
       responsibility: listed(shares),
@@ -167,7 +180,9 @@ function brokerNode(context: TopologyContext): readonly Draft[] {
   return [
     node('broker', 'broker', {
       because: { decisions: events.map((event) => `asynchronous-work/${event}`), figures: [] },
-      from: [...brief.operations.values()].filter(({ emits }) => emits.some((event) => brokered.has(event))).map(({ name }) => `operations.${name}.emits`),
+      from: [...brief.operations.values()]
+        .filter(({ emits }) => emits.some((event) => brokered.has(event)))
+        .map(({ name }) => `operations.${name}.emits`),
       technology: productOf('broker', brief.constraints.cloud, brief.constraints.mustUse),
       responsibility: listed(events),
     }),
@@ -175,7 +190,10 @@ function brokerNode(context: TopologyContext): readonly Draft[] {
 }
 
 /** Who signs which actors in, where the service does not do so itself: a provider of ours or a hosted one, and the company's own. */
-export function providersOf({ brief, decisions }: Pick<TopologyContext, 'brief' | 'decisions'>): ReadonlyMap<string, 'identity' | 'sign-on'> {
+export function providersOf({
+  brief,
+  decisions,
+}: Pick<TopologyContext, 'brief' | 'decisions'>): ReadonlyMap<string, 'identity' | 'sign-on'> {
   const found = new Map<string, 'identity' | 'sign-on'>()
   for (const name of brief.actors.keys()) {
     const choice = decisions.byId.get(`authentication/${name}`)?.choice
@@ -196,7 +214,12 @@ function identityNodes(context: TopologyContext): readonly Draft[] {
       node('identityProvider', key, {
         because: { decisions: actors.map((name) => `authentication/${name}`), figures: [] },
         from: actors.map((name) => `actors.${name}`),
-        technology: key === 'sign-on' ? 'single sign-on of the company' : selfRun ? 'Keycloak' : productOf('identityProvider', brief.constraints.cloud, brief.constraints.mustUse),
+        technology:
+          key === 'sign-on'
+            ? 'single sign-on of the company'
+            : selfRun
+              ? 'Keycloak'
+              : productOf('identityProvider', brief.constraints.cloud, brief.constraints.mustUse),
         responsibility: actors.map((name) => wayOf(name, context)).join('; '),
         instances: selfRun && key === 'identity' ? 2 : 1,
       }),
@@ -218,8 +241,13 @@ function integrationNodes({ brief, workload }: TopologyContext): readonly Draft[
   }
   return [...brief.integrations.values()].map((integration) => {
     const calling = callers.get(integration.name) ?? []
-    const receiving = [...brief.operations.values()].filter(({ trigger }) => trigger.kind === 'webhook' && trigger.integration === integration.name)
-    const told = [calling.length > 0 ? listed(calling) : '', receiving.length > 0 ? `calls back ${listed(receiving.map(({ name }) => name))}` : '']
+    const receiving = [...brief.operations.values()].filter(
+      ({ trigger }) => trigger.kind === 'webhook' && trigger.integration === integration.name,
+    )
+    const told = [
+      calling.length > 0 ? listed(calling) : '',
+      receiving.length > 0 ? `calls back ${listed(receiving.map(({ name }) => name))}` : '',
+    ]
     return node('external', `integration/${integration.name}`, {
       because: { decisions: [], figures: calling.flatMap((name) => workload.operations.get(name)?.peak.id ?? []) },
       from: [`integrations.${integration.name}`],

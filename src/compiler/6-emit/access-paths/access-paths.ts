@@ -87,12 +87,14 @@ const bytesOfRows = formula({
 /** What a statement searches by: its condition, order and limit; for an insert, that it is one. */
 function lookUp(sql: SqlTree): string {
   if (sql.kind === 'insert')
-    return sql.onConflict === undefined ? 'insert' : `insert, unless there is one of the same ${codes(sql.onConflict.columns)}`
+    return sql.onConflict === undefined ? 'insert' : `insert, once for each ${codes(sql.onConflict.columns)}`
   const where = sql.where === undefined ? 'all rows' : fragment(sql.where)
   if (sql.kind !== 'select') return code(where)
+  const groups = (sql.groupBy ?? []).map(fragment)
   const order = (sql.orderBy ?? []).map(({ value, descending }) => fragment(value) + (descending ? ' desc' : ''))
   const parts = [
     where,
+    groups.length > 0 && `group by ${groups.join(', ')}`,
     order.length > 0 && `order by ${order.join(', ')}`,
     sql.limit !== undefined && `limit ${fragment(sql.limit)}`,
     sql.lock !== undefined && `for ${sql.lock.mode}`,
@@ -104,10 +106,10 @@ function fragment(expression: Expression): string {
   return printExpression(expression).replace(/\s+/g, ' ')
 }
 
-function through(table: Table, statement: Statement): string {
-  if (statement.index !== undefined) return code(statement.index)
-  if (statement.sql.kind !== 'insert') return 'the whole table'
-  return `writes ${count((table.keyIndexes?.length ?? 1 + table.uniques.length) + table.indexes.length, 'index', 'indexes')}`
+function through(table: Table, { sql, index }: Statement): string {
+  if (sql.kind !== 'insert') return index === undefined ? 'the whole table' : code(index)
+  const written = count((table.keyIndexes?.length ?? 1 + table.uniques.length) + table.indexes.length, 'index', 'indexes')
+  return index === undefined ? `writes ${written}` : `${code(index)}, writes ${written}`
 }
 
 function indexColumns(index: Index): string {

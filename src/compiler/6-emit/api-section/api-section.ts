@@ -3,6 +3,7 @@ import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { code, escape, MarkdownWriter } from '../../text/markdown.ts'
 import { count, duration, words, wordsAtHorizon } from '../../text/number.ts'
+import { aboutThis } from '../shared/about-this.ts'
 import { consequentialRuns, runIndex, type Run, type RunIndex } from '../shared/run-index.ts'
 import { sequenceDiagram } from '../shared/sequence-diagram.ts'
 import { exampleExchange } from './example-exchange.ts'
@@ -73,16 +74,18 @@ function endpointCells({ workload }: Design, { method, path, operation, actors, 
   ]
 }
 
-function schemes(out: MarkdownWriter, { api }: Design): void {
+function schemes(out: MarkdownWriter, design: Design): void {
+  const { api } = design
   if (api.securitySchemes.length === 0) return
   out.heading(2, 'How callers prove who they are')
   out.table({
     columns: [{ title: 'scheme' }, { title: 'kind' }, { title: 'for' }, { title: 'detail' }, { title: 'scopes' }],
-    rows: api.securitySchemes.map(({ name, kind, actors, detail, scopes }) => [code(name), kind, actors.map(code).join(', '), escape(detail), scopes.map(code).join(', ')]),
+    rows: api.securitySchemes.map(({ name, kind, actors, detail, scopes }) => [code(name), kind, actors.map(code).join(', '), escape(aboutThis(design, detail)), scopes.map(code).join(', ')]),
   })
 }
 
-function refusals(out: MarkdownWriter, { api }: Design): void {
+function refusals(out: MarkdownWriter, design: Design): void {
+  const { api } = design
   if (api.problems.length === 0) return
   out.heading(2, `Refusals: ${api.problems.length} problem types`)
   const users = new Map<string, string[]>()
@@ -97,7 +100,7 @@ function refusals(out: MarkdownWriter, { api }: Design): void {
     columns: [{ title: 'type' }, { title: 'status', align: 'right' }, { title: 'when' }, { title: 'from' }],
     rows: api.problems.map(({ type, status, detail }) => {
       const names = users.get(type) ?? []
-      return [code(type), String(status), escape(detail), names.length > 4 ? `${names.slice(0, 3).map(code).join(', ')} and ${names.length - 3} more` : names.map(code).join(', ')]
+      return [code(type), String(status), escape(aboutThis(design, detail)), names.length > 4 ? `${names.slice(0, 3).map(code).join(', ')} and ${names.length - 3} more` : names.map(code).join(', ')]
     }),
   })
 }
@@ -119,7 +122,7 @@ function walk(out: MarkdownWriter, index: RunIndex, run: Run): void {
   out.within(run.id, () => {
     out.table({
       columns: [{ title: 'step' }, { title: 'does' }, { title: 'p99', align: 'right' }, { title: 'when it fails' }],
-      rows: run.steps.map((step) => [step.kind, stepText(index, step), words(step.budget), failureText(step)]),
+      rows: run.steps.map((step) => [step.kind, stepText(index, step), words(step.budget), failureText(index.design, step)]),
     })
     if (run.endpoint !== undefined) exampleExchange(out, index.design, run.endpoint)
     out.fence('mermaid', sequenceDiagram(index, run).text)
@@ -131,13 +134,15 @@ function stepText({ statements }: RunIndex, step: Step): string {
   return escape(step.title) + (sql.length === 0 ? '' : ` (${sql.join(', ')})`)
 }
 
-function failureText({ onFailure }: Step): string {
+function failureText(design: Design, { onFailure }: Step): string {
   if (onFailure === undefined) return ''
   const { answer, problem, then, retries, timeout } = onFailure
   return [
     `${answer}${problem === undefined ? '' : ` ${code(problem)}`}`,
     ...(timeout === undefined ? [] : [`after ${words(timeout)}`]),
     ...(retries === 0 ? [] : [count(retries, 'retry', 'retries')]),
-    escape(then),
-  ].join('; ')
+    escape(aboutThis(design, then)),
+  ]
+    .filter((each) => each !== '')
+    .join('; ')
 }

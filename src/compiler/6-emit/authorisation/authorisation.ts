@@ -2,7 +2,7 @@ import type { Design } from '../../model/design/design.ts'
 import type { Policy } from '../../model/design/policy.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { isBody, isPartList, movedFields } from '../../model/settable.ts'
-import { code, codes, escape, MarkdownWriter } from '../../text/markdown.ts'
+import { code, escape, MarkdownWriter } from '../../text/markdown.ts'
 import { reach, rowsText } from './rows-text.ts'
 
 /** The authorisation matrix and every allowance behind it. */
@@ -14,7 +14,7 @@ export const authorisation: Emitter = {
   emit: (design) => {
     const out = new MarkdownWriter()
     out.heading(1, `Who may do what in ${escape(design.brief.system)}`)
-    out.paragraph(opening(design))
+    overview(out, design)
     matrix(out, design)
     holes(out, design)
     const moved = movedFields(design.brief)
@@ -26,13 +26,16 @@ export const authorisation: Emitter = {
   },
 }
 
-function opening({ policies, brief }: Design): string {
+/** How much there is, and whose existence is nobody else's business. */
+function overview(out: MarkdownWriter, { policies, brief }: Design): void {
   const hidden = [...new Set(policies.filter((each) => each.denial === 404).map((each) => each.entity))]
-  const callers = new Set(policies.map((each) => each.actor))
-  const count = `${policies.length} allowances for ${callers.size} callers over ${brief.operations.size} operations; everything else is refused.`
-  return hidden.length === 0
-    ? count
-    : `${count} Whoever asks for a row of ${codes(hidden)} that is not theirs is told 404, as if it were not there.`
+  const rows = [
+    ['Allowances; all else is refused', String(policies.length)],
+    ['Callers', String(new Set(policies.map((each) => each.actor)).size)],
+    ['Operations', String(brief.operations.size)],
+    ...(hidden.length === 0 ? [] : [['Others’ rows told as not there (404)', hidden.map(code).join(', ')]]),
+  ]
+  out.table({ columns: [{ title: 'What' }, { title: 'How many' }], rows })
 }
 
 /** Policies by entity, in the order of the brief. */
@@ -55,10 +58,19 @@ function matrix(out: MarkdownWriter, design: Design): void {
       return [code(entity), ...callers.map((caller) => cell(groups.get(caller) ?? []))]
     }),
   })
-  out.paragraph(
-    'C create, R read, U update, D delete; *own* the caller’s, *tenant* its tenant’s, *shared* through a row of its own, *some* by a condition.',
-  )
+  out.table({ columns: legend.map(([title]) => ({ title })), rows: [legend.map(([, meaning]) => meaning)] })
 }
+
+const legend = [
+  ['C', 'create'],
+  ['R', 'read'],
+  ['U', 'update'],
+  ['D', 'delete'],
+  ['own', 'the caller’s'],
+  ['tenant', 'its tenant’s'],
+  ['shared', 'through a row of its own'],
+  ['some', 'by a condition'],
+] as const
 
 /** Actors as the brief lists them, then integrations, then the service. */
 function callersInOrder({ brief, policies }: Design): readonly string[] {
@@ -102,11 +114,11 @@ function allowances(
   out: MarkdownWriter,
   entity: string,
   policies: readonly Policy[],
-  withheld: readonly string[],
+  withheld: readonly (readonly string[])[],
   names: readonly string[],
 ): void {
   out.heading(2, entity)
-  if (withheld.length > 0) out.list(withheld)
+  out.table({ columns: [{ title: 'Fields' }, { title: 'For' }], rows: withheld })
   out.table({
     columns: [
       { title: 'Operation' },
@@ -139,16 +151,14 @@ function fieldsText({ fields, access }: Policy, names: readonly string[]): strin
 }
 
 /** Fields that nobody sees, and those that no caller sets. */
-function withheldFields({ brief }: Design, name: string, moved: ReadonlySet<string> | undefined): readonly string[] {
+function withheldFields({ brief }: Design, name: string, moved: ReadonlySet<string> | undefined): readonly (readonly string[])[] {
   const fields = [...(brief.entities.get(name)?.fields.values() ?? [])]
   const secret = fields.filter((field) => field.secret).map((field) => field.name)
   const made = fields
     .filter((field) => !isBody(field) && !isPartList(brief, field) && (field.generated || field.computed || field.copiedFrom !== undefined))
     .map((field) => field.name)
   const stepped = fields.filter((field) => moved?.has(field.name) === true).map((field) => field.name)
-  return [
-    ...(secret.length === 0 ? [] : [`shown to nobody: ${secret.map(code).join(', ')}`]),
-    ...(made.length === 0 ? [] : [`set by no caller: ${made.map(code).join(', ')}`]),
-    ...(stepped.length === 0 ? [] : [`moved by named steps alone: ${stepped.map(code).join(', ')}`]),
-  ]
+  const row = (fields: readonly string[], rule: string): readonly (readonly string[])[] =>
+    fields.length === 0 ? [] : [[fields.map(code).join(', '), rule]]
+  return [...row(secret, 'nobody to see'), ...row(made, 'no caller to set'), ...row(stepped, 'named steps alone to move')]
 }

@@ -4,6 +4,7 @@ import type { Design } from '../../model/design/design.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
 import { words } from '../../text/number.ts'
+import { sentencesAboutThis } from '../shared/about-this.ts'
 import { decisionStatus } from '../shared/decision-status.ts'
 import { recordNumber, recordPath } from '../shared/record-path.ts'
 import { choices, type WeighedRule } from '../shared/weightiest.ts'
@@ -27,7 +28,7 @@ export function decisionRecord(design: Design, rule: WeighedRule): Artifact {
   for (const decision of shown) scores(out, decision, decisions.length > 1)
   exclusions(out, decisions)
   out.heading(2, 'Decision outcome')
-  outcome(out, decisions)
+  outcome(out, design, decisions)
   out.heading(2, 'When it would be another')
   flips(out, design, decisions)
   evidence(out, design, decisions)
@@ -131,13 +132,13 @@ function exclusions(out: MarkdownWriter, decisions: readonly Decision[]): void {
   out.table({ columns: [{ title: 'for' }, { title: 'option' }, { title: 'by' }, { title: 'since' }, { title: 'at' }], rows })
 }
 
-function outcome(out: MarkdownWriter, decisions: readonly Decision[]): void {
+function outcome(out: MarkdownWriter, design: Design, decisions: readonly Decision[]): void {
   out.table({
     columns: [{ title: 'for' }, { title: 'effect' }, { title: 'what follows' }, { title: 'figures' }],
     rows: decisions.flatMap((decision) =>
       decision.consequences.map(({ effect, says, figures }) => ({
         element: `decision/${decision.id}`,
-        cells: [decision.subject.kind === 'system' ? 'the system' : code(decision.subject.name), effect, escape(says), figures.map(figureText).join(', ')],
+        cells: [decision.subject.kind === 'system' ? 'the system' : code(decision.subject.name), effect, escape(sentencesAboutThis(design, says)), figures.map(figureText).join(', ')],
       })),
     ),
   })
@@ -181,7 +182,7 @@ function evidence(out: MarkdownWriter, { knowledge }: Design, decisions: readonl
   if (cited.length === 0) return
   out.heading(2, 'Evidence')
   out.table({
-    columns: [{ title: 'case or rule' }, { title: 'shows' }, { title: 'source' }, { title: 'read' }, { title: 'strength' }],
-    rows: cited.map(({ title, shows, source, strength }) => [escape(title), escape(shows), source.address === undefined ? escape(source.title) : link(escape(source.title), source.address), source.date, strength]),
+    columns: [{ title: 'case or rule' }, { title: 'source' }, { title: 'read' }, { title: 'strength' }],
+    rows: cited.map(({ title, source, strength }) => [escape(title), source.address === undefined ? escape(source.title) : link(escape(source.title), source.address), source.date, strength]),
   })
 }

@@ -34,15 +34,14 @@ function printDesign(design: Design): Artifact {
     decisions: decisions.all.map(decisionData),
     flips: decisions.flips(),
   }
-  out.line('{')
+  out.write('{')
   for (const [key, value] of Object.entries(parts)) model.part(out, key, value, ',')
-  const rows = figures.rows()
-  model.part(out, 'knowledge', usedKnowledge(design, figures.cited), ',')
+  out.write(' "figures": {')
+  figures.forEachRow((id, row, isLast) => out.write(`  ${JSON.stringify(id)}: ${JSON.stringify(row)}${isLast ? '' : ','}`))
+  out.write(' },')
   model.part(out, 'formulas', figures.formulas(), ',')
-  out.line(' "figures": {')
-  for (const [index, [name, text]] of rows.entries()) out.line(`  ${name}: ${text}${index < rows.length - 1 ? ',' : ''}`)
-  out.line(' }')
-  out.line('}')
+  model.part(out, 'knowledge', usedKnowledge(design, figures.cited), '')
+  out.write('}')
   return out.done('design.json')
 }
 

@@ -1,37 +1,46 @@
 import type { Formula } from '../../model/formula.ts'
 import type { Amount, FigureId } from '../../model/quantity.ts'
-import { isSeries } from '../../model/quantity.ts'
+import { atHorizon, isSeries } from '../../model/quantity.ts'
+import type { Reason } from '../../model/reason.ts'
 
 /**
- * Names every number that something refers to and keeps what to print of it, once. A reason is a DAG and is never expanded:
+ * Figures up to which a design tells the whole way from each number to what it rests on. In a larger one an input that nothing
+ * else refers to has no row of its own and stands as its value: the way would be ten times the design.
+ */
+export const mostFollowed = 5_000
+
+/** Data as JSON knows it. */
+export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data }
+
+/**
+ * Names every number that something refers to and keeps it, once. A reason is a DAG and is never expanded:
  * inputs stand by their names, and have rows of their own.
  */
 export class FigureTable {
-  /** Quoted ids, as they are printed. */
-  readonly #names = new Map<Amount, string>()
+  readonly #ids = new Map<Amount, FigureId>()
   readonly #taken = new Map<FigureId, Amount>()
-  readonly #rows: (readonly [name: string, amount: Amount])[] = []
+  readonly #rows: (readonly [id: FigureId, amount: Amount])[] = []
   readonly #formulas = new Map<string, Formula>()
   /** Ids of the knowledge and of the defaults that rows cite. */
   readonly cited = new Set<string>()
 
-  /** The id of a figure, quoted; a different number under a name already taken gets a number behind it. */
-  reference(amount: Amount): string {
-    const known = this.#names.get(amount)
+  /** The id of a figure; a different number under a name already taken gets a number behind it. */
+  reference(amount: Amount): FigureId {
+    const known = this.#ids.get(amount)
     if (known !== undefined) return known
-    const name = this.#name(amount)
-    this.#names.set(amount, name)
-    return name
+    const id = this.#name(amount)
+    this.#ids.set(amount, id)
+    return id
   }
 
-  /** A row for everything referred to so far and for what that was computed from: its quoted id and its text. */
-  rows(): readonly (readonly [name: string, text: string])[] {
-    const texts: (readonly [string, string])[] = []
+  /** Gives a row for everything referred to so far and for what that was computed from, in the order met. */
+  forEachRow(write: (id: FigureId, row: Data, isLast: boolean) => void): void {
+    const follows = this.#rows.length <= mostFollowed
     for (let next = 0; next < this.#rows.length; next++) {
-      const [name, amount] = this.#rows[next] as readonly [string, Amount]
-      texts.push([name, this.#row(amount)])
+      const [id, amount] = this.#rows[next] as readonly [FigureId, Amount]
+      const row = this.#row(amount, follows)
+      write(id, row, next === this.#rows.length - 1)
     }
-    return texts
   }
 
   /** The formulas that the rows name, by id. */
@@ -40,58 +49,65 @@ export class FigureTable {
     return new Map(sorted.map(([id, { says, source, unit, inputs }]) => [id, { says, source, unit, inputs }]))
   }
 
-  #name(amount: Amount): string {
+  #name(amount: Amount): FigureId {
     for (let copy = 1; ; copy++) {
       const id = copy === 1 ? amount.id : `${amount.id}#${copy}`
       const other = this.#taken.get(id)
-      const name = JSON.stringify(id)
-      if (other !== undefined && isSame(other, amount)) return name
+      if (other !== undefined && isSame(other, amount)) return id
       if (other !== undefined) continue
       this.#taken.set(id, amount)
-      this.#rows.push([name, amount])
-      return name
+      this.#rows.push([id, amount])
+      return id
     }
   }
 
   /** The key of the reason says the provenance, and the formula the unit; they stand there themselves only where they are others. */
-  #row(amount: Amount): string {
-    const number = isSeries(amount) ? `"values":[${amount.values.join(',')}]` : `"value":${amount.value}`
-    const { kind } = amount.because
-    const unit = amount.because.kind === 'formula' && amount.because.formula.unit === amount.unit ? '' : `,"unit":"${amount.unit}"`
-    const implied = kind === 'brief' ? 'given' : kind === 'default' ? 'assumed' : 'derived'
-    const provenance = amount.provenance === implied ? '' : `,"provenance":"${amount.provenance}"`
-    return `{${number}${unit}${provenance},${this.#reason(amount)}}`
+  #row(amount: Amount, follows: boolean): Data {
+    const { because, unit, provenance } = amount
+    const row: Record<string, Data> = {}
+    if (isSeries(amount)) row['values'] = amount.values
+    else row['value'] = amount.value
+    if (because.kind !== 'formula' || because.formula.unit !== unit) row['unit'] = unit
+    if (provenance !== (because.kind === 'brief' ? 'given' : because.kind === 'default' ? 'assumed' : 'derived'))
+      row['provenance'] = provenance
+    this.#addReason(row, because, follows)
+    return row
   }
 
-  #reason({ because }: Amount): string {
+  #addReason(row: Record<string, Data>, because: Reason, follows: boolean): void {
     switch (because.kind) {
       case 'brief':
-        return `"given":${JSON.stringify(because.path)},"text":${JSON.stringify(because.text)}`
+        row['given'] = because.path
+        row['text'] = because.text
+        return
       case 'default':
         this.cited.add(because.id)
-        return `"assumed":${JSON.stringify(because.id)}`
+        row['assumed'] = because.id
+        return
       case 'knowledge':
         this.cited.add(because.id)
-        return `"known":${JSON.stringify(because.id)}`
+        row['known'] = because.id
+        return
       case 'decision':
-        return `"decided":${JSON.stringify(because.id)}`
+        row['decided'] = because.id
+        return
       case 'structure':
-        return `"counted":${JSON.stringify(because.what)},"from":${JSON.stringify(because.from)}`
+        row['counted'] = because.what
+        row['from'] = because.from
+        return
       case 'formula':
-        return `"formula":${JSON.stringify(because.formula.id)},"inputs":${this.#inputs(because.formula, because.inputs)}`
+        this.#formulas.set(because.formula.id, because.formula)
+        row['formula'] = because.formula.id
+        row['inputs'] = inputsInOrder(because.formula, because.inputs).map((input) =>
+          follows ? this.reference(input) : (this.#ids.get(input) ?? atHorizon(input)),
+        )
     }
   }
+}
 
-  /** Inputs in the order in which the formula takes them. */
-  #inputs(formula: Formula, inputs: Readonly<Record<string, Amount>>): string {
-    this.#formulas.set(formula.id, formula)
-    let text = ''
-    for (const name of formula.inputs === 'any' ? Object.keys(inputs) : formula.inputs) {
-      const input = this.reference(inputs[name] as Amount)
-      text += text === '' ? input : `,${input}`
-    }
-    return `[${text}]`
-  }
+/** Inputs in the order in which the formula takes them. */
+function inputsInOrder(formula: Formula, inputs: Readonly<Record<string, Amount>>): readonly Amount[] {
+  return formula.inputs === 'any' ? Object.values(inputs) : formula.inputs.map((name) => inputs[name] as Amount)
 }
 
 function isSame(a: Amount, b: Amount): boolean {

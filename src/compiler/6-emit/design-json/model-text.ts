@@ -1,32 +1,32 @@
 import type { Amount } from '../../model/quantity.ts'
 import type { LineWriter } from '../../text/writer.ts'
-import type { FigureTable } from './figure-table.ts'
+import type { Data, FigureTable } from './figure-table.ts'
 
 /**
- * Prints values of the model as JSON: maps become records, sets lists, functions are left out, and each number with a reason
- * becomes the id of its row in the table of figures.
+ * Prints values of the model as JSON: maps become records, sets lists, and each number with a reason the id of its row in the
+ * table of figures. Functions are left out, and so is what a record has empty or false: the schema gives it as the default.
  */
 export class ModelText {
   readonly #figures: FigureTable
-  readonly #keys = new Map<string, string>()
 
   constructor(figures: FigureTable) {
     this.#figures = figures
   }
 
-  /** A value on one line. */
-  text(value: unknown): string {
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-    if (Array.isArray(value)) return this.#list(value)
-    if (value instanceof Map) return this.#map(value as ReadonlyMap<string, unknown>)
-    if (value instanceof Set) return this.#list([...value])
+  /** A value as data. */
+  data(value: unknown): Data {
+    if (typeof value !== 'object' || value === null) return value as Data
+    if (Array.isArray(value)) return value.map((each) => this.data(each))
+    if (value instanceof Map)
+      return Object.fromEntries([...(value as ReadonlyMap<string, unknown>)].map(([key, each]) => [key, this.data(each)]))
+    if (value instanceof Set) return [...value].map((each) => this.data(each))
     if (isAmount(value)) return this.#figures.reference(value)
-    let text = ''
+    const record: Record<string, Data> = {}
     for (const key in value) {
       const each = (value as Readonly<Record<string, unknown>>)[key]
-      if (each !== undefined && typeof each !== 'function') text += `${text === '' ? '' : ','}${this.#key(key)}${this.text(each)}`
+      if (!isEmpty(each)) record[key] = this.data(each)
     }
-    return `{${text}}`
+    return record
   }
 
   /**
@@ -41,13 +41,13 @@ export class ModelText {
     const entries = depth < 3 && isContainer(value) && !isElement(value) ? entriesOf(value) : []
     const holds = entries.filter(([, each]) => isContainer(each)).length
     if (holds === 0 || (depth === 2 && holds < entries.length)) {
-      out.line(lead + this.text(value) + tail)
+      out.write(lead + JSON.stringify(this.data(value)) + tail)
       if (isElement(value)) out.region(out.length, out.length, value.id)
       return
     }
     const isList = Array.isArray(value)
     const indent = ' '.repeat(depth)
-    out.line(`${lead}${isList ? '[' : '{'}`)
+    out.write(`${lead}${isList ? '[' : '{'}`)
     for (const [index, [key, each]] of entries.entries()) {
       this.#write(
         out,
@@ -57,35 +57,22 @@ export class ModelText {
         depth === 1 ? 2 : 3,
       )
     }
-    out.line(`${indent}${isList ? ']' : '}'}${tail}`)
-  }
-
-  #map(map: ReadonlyMap<string, unknown>): string {
-    let text = ''
-    for (const [key, value] of map) text += `${text === '' ? '' : ','}${this.#key(key)}${this.text(value)}`
-    return `{${text}}`
-  }
-
-  /** A key with its colon; the same few keys come again and again. */
-  #key(key: string): string {
-    const known = this.#keys.get(key)
-    if (known !== undefined) return known
-    const text = `${JSON.stringify(key)}:`
-    this.#keys.set(key, text)
-    return text
-  }
-
-  #list(values: readonly unknown[]): string {
-    let text = ''
-    for (const value of values) text += text === '' ? this.text(value) : `,${this.text(value)}`
-    return `[${text}]`
+    out.write(`${indent}${isList ? ']' : '}'}${tail}`)
   }
 }
 
-/** Keys and values that JSON can hold. */
+/** Keys and values that are printed. */
 function entriesOf(value: object): readonly (readonly [string, unknown])[] {
-  const entries = value instanceof Map ? [...(value as ReadonlyMap<string, unknown>)] : Object.entries(value)
-  return entries.filter(([, each]) => each !== undefined && typeof each !== 'function')
+  if (value instanceof Map) return [...(value as ReadonlyMap<string, unknown>)]
+  return Object.entries(value).filter(([, each]) => !isEmpty(each))
+}
+
+/** Whether a property is left out. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object') return value === undefined || value === false || typeof value === 'function'
+  if (value === null) return false
+  if (Array.isArray(value)) return value.length === 0
+  return (value instanceof Map || value instanceof Set) && value.size === 0
 }
 
 /** Whether a value prints as a list or record. */

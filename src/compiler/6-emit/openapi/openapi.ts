@@ -1,4 +1,4 @@
-import type { Endpoint, Problem, SecurityScheme } from '../../model/design/api.ts'
+import type { SecurityScheme } from '../../model/design/api.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { atHorizon } from '../../model/quantity.ts'
@@ -7,9 +7,10 @@ import { words } from '../../text/number.ts'
 import { yamlFile } from '../../text/yaml.ts'
 import { Examples } from '../shared/examples.ts'
 import { headerOf, parameterOf, pathsOf } from './paths.ts'
-import { problemSchema, responseName, problemResponse, unexpected } from './problems.ts'
+import { problemSchema } from './problems.ts'
 import { schemaOf } from './schema.ts'
 import { SharedParts } from './shared-parts.ts'
+import { SharedProblems } from './shared-problems.ts'
 
 /** OpenAPI 3.1: the contract that clients, gateways and mock servers read. */
 export const openapi: Emitter = {
@@ -26,6 +27,7 @@ function documentOf(design: Design): Plain {
   const { api } = design
   const examples = new Examples(design)
   const shared = new SharedParts(api.endpoints)
+  const problems = new SharedProblems(api)
   return {
     openapi: '3.1.1',
     info: {
@@ -36,7 +38,7 @@ function documentOf(design: Design): Plain {
     },
     servers: [{ url: api.base, description: serverText(design) }],
     tags: tagsOf(design),
-    paths: pathsOf(design, examples, shared),
+    paths: pathsOf({ design, examples, shared, problems }),
     components: {
       securitySchemes: Object.fromEntries(api.securitySchemes.map((scheme) => [scheme.name, schemeOf(scheme)])),
       parameters:
@@ -44,8 +46,8 @@ function documentOf(design: Design): Plain {
           ? undefined
           : new Map([...shared.parameters.all].map(([name, each]) => [name, parameterOf(examples, name, each)])),
       headers: shared.headers.all.size === 0 ? undefined : new Map([...shared.headers.all].map(([name, each]) => [name, headerOf(each)])),
-      responses: problemResponses(api.endpoints, new Map(api.problems.map((each) => [each.type, each]))),
-      schemas: schemasOf(design, examples),
+      responses: problems.all(),
+      schemas: schemasOf(design, examples, problems.schema),
     },
   }
 }
@@ -101,21 +103,7 @@ function schemeOf(scheme: SecurityScheme): Plain {
   }
 }
 
-/** Refusals that endpoints share: one component for each set of problems that answers with one status. */
-function problemResponses(endpoints: readonly Endpoint[], problems: ReadonlyMap<string, Problem>): Plain {
-  const found = new Map<string, Plain>()
-  for (const endpoint of endpoints) {
-    const all = endpoint.problems.flatMap((type) => problems.get(type) ?? [])
-    for (const [status, group] of Map.groupBy(all, (each) => each.status)) {
-      const name = responseName(group)
-      if (!found.has(name)) found.set(name, problemResponse(status, group))
-    }
-  }
-  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map<string, Plain>([...sorted, ['Unexpected', unexpected]])
-}
-
-function schemasOf({ api }: Design, examples: Examples): Plain {
+function schemasOf({ api }: Design, examples: Examples, problem: string): Plain {
   const schemas = new Map<string, Plain>()
   for (const shape of api.shapes) {
     const schema = schemaOf(shape.shape)
@@ -126,5 +114,5 @@ function schemasOf({ api }: Design, examples: Examples): Plain {
     const whole: PlainRecord = example === undefined ? schema : { ...schema, examples: [example] }
     schemas.set(shape.name, origin(shape.id, whole))
   }
-  return new Map<string, Plain>([...schemas, ['Problem', problemSchema(api.problems)]])
+  return new Map<string, Plain>([...schemas, [problem, problemSchema(api.problems)]])
 }

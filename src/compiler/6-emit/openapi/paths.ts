@@ -1,23 +1,30 @@
-import type { Endpoint, Header, Parameter, Problem, Response, SecurityScheme, Shape } from '../../model/design/api.ts'
+import type { Endpoint, Header, Parameter, Response, SecurityScheme, Shape } from '../../model/design/api.ts'
 import type { Design } from '../../model/design/design.ts'
 import { words } from '../../text/number.ts'
 import { origin, type Plain, type PlainRecord } from '../../text/plain.ts'
 import { Describer } from './describe.ts'
 import type { Examples } from '../shared/examples.ts'
-import { responseName } from './problems.ts'
 import { schemaOf } from './schema.ts'
 import type { SharedParts } from './shared-parts.ts'
+import type { SharedProblems } from './shared-problems.ts'
+
+/** What the paths are printed with. */
+export type Printing = {
+  readonly design: Design
+  readonly examples: Examples
+  readonly shared: SharedParts
+  readonly problems: SharedProblems
+}
+
+type Context = Printing & { readonly schemes: ReadonlyMap<string, SecurityScheme>; readonly describer: Describer }
 
 /** Every path with the operations on it, in the order in which the brief names them. */
-export function pathsOf(design: Design, examples: Examples, shared: SharedParts): Plain {
-  const { api } = design
+export function pathsOf(printing: Printing): Plain {
+  const { api } = printing.design
   const context: Context = {
-    design,
-    examples,
-    shared,
-    problems: new Map(api.problems.map((each) => [each.type, each])),
+    ...printing,
     schemes: new Map(api.securitySchemes.map((each) => [each.name, each])),
-    describer: new Describer(design),
+    describer: new Describer(printing.design),
   }
   const paths = new Map<string, Plain>()
   for (const [path, endpoints] of Map.groupBy(api.endpoints, (each) => each.path)) {
@@ -46,15 +53,6 @@ function undoOf(context: Context, endpoint: Endpoint, seconds: number): PlainRec
     description: `Within ${words({ value: seconds, unit: 's' })} of the delete.`,
     responses: new Map<string, Plain>([...(same['responses'] as ReadonlyMap<string, Plain>), ['204', { description: 'Back as it was' }]]),
   }
-}
-
-type Context = {
-  readonly design: Design
-  readonly examples: Examples
-  readonly shared: SharedParts
-  readonly problems: ReadonlyMap<string, Problem>
-  readonly schemes: ReadonlyMap<string, SecurityScheme>
-  readonly describer: Describer
 }
 
 function operationOf(context: Context, endpoint: Endpoint): PlainRecord {
@@ -115,9 +113,7 @@ function bodyOf(
 function responsesOf(context: Context, endpoint: Endpoint): Plain {
   const responses = new Map<string, Plain>()
   for (const response of endpoint.responses) responses.set(String(response.status), goodResponse(context.shared, response))
-  const problems = endpoint.problems.flatMap((type) => context.problems.get(type) ?? [])
-  for (const [status, group] of Map.groupBy(problems, (each) => each.status))
-    responses.set(String(status), { $ref: `#/components/responses/${responseName(group)}` })
+  for (const [status, reference] of context.problems.references(endpoint.problems)) responses.set(status, reference)
   responses.set('default', { $ref: '#/components/responses/Unexpected' })
   return responses
 }

@@ -35,14 +35,14 @@ export function responseName(problems: readonly Problem[]): string {
 }
 
 /** A response that says which problems it may be, an example of each. */
-export function problemResponse(status: number, problems: readonly Problem[]): Plain {
+export function problemResponse(status: number, problems: readonly Problem[], schema: string): Plain {
   const waits = status === 429 || status === 503 || problems.some((each) => each.type === 'idempotency-in-progress')
   return {
     description: problems.map((each) => `${each.title}: ${each.detail}`).join('; or: '),
     ...(waits && { headers: { 'Retry-After': { description: 'seconds', schema: { type: 'integer', format: 'int32', minimum: 1 } } } }),
     content: {
       'application/problem+json': {
-        schema: { $ref: '#/components/schemas/Problem' },
+        schema: { $ref: `#/components/schemas/${schema}` },
         examples: new Map<string, Plain>(
           problems.map((each) => [kebab(each.type), { value: { type: addressOf(each), title: each.title, status, detail: each.detail } }]),
         ),
@@ -52,9 +52,11 @@ export function problemResponse(status: number, problems: readonly Problem[]): P
 }
 
 /** What no endpoint names: a fault of ours. */
-export const unexpected: Plain = {
-  description: 'A fault on our side, or one that no endpoint names',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+export function unexpected(schema: string): Plain {
+  return {
+    description: 'A fault on our side, or one that no endpoint names',
+    content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  }
 }
 
 function addressOf(problem: Problem): string {

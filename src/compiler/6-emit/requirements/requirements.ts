@@ -4,6 +4,7 @@ import type { Emitter } from '../../model/emitter.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { code, escape, MarkdownWriter } from '../../text/markdown.ts'
 import { digits, duration, percent, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
+import { aboutThis } from '../shared/about-this.ts'
 import { actionText, actorNotes, entityNotes, statedText, triggerText } from '../shared/brief-words.ts'
 import { heldAssumptions } from '../shared/held-assumptions.ts'
 
@@ -183,12 +184,13 @@ function assumptions(out: MarkdownWriter, design: Design): void {
   })
 }
 
-function findings(out: MarkdownWriter, { findings: all }: Design): void {
+function findings(out: MarkdownWriter, design: Design): void {
+  const { findings: all } = design
   if (all.length === 0) return
   out.heading(2, 'What the brief does not see, or contradicts')
   out.table({
     columns: [{ title: 'code' }, { title: 'found' }, { title: 'what would mend it' }, { title: 'at' }],
-    rows: all.map(({ code: id, message, help, at }) => [id, message, help, at.path === undefined ? '' : code(at.path)]),
+    rows: all.map(({ code: id, message, help, at }) => [id, message, aboutThis(design, help), at.path === undefined ? '' : code(at.path)]),
   })
 }
 

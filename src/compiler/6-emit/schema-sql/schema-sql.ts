@@ -67,7 +67,9 @@ function tableRemark(table: Table): string {
 function indexRemarks(index: Index, paths: ReadonlyMap<string, AccessPath>): readonly string[] {
   const served = index.serves.map((id) => {
     const path = paths.get(id)
-    return path === undefined ? id : `${path.from.map(({ operation }) => operation).join(', ')}: ${id}, ${wordsAtHorizon(path.rate)}`
+    return path === undefined
+      ? id
+      : `${[...new Set(path.from.map(({ operation }) => operation))].join(', ')}: ${id}, ${wordsAtHorizon(path.rate)}`
   })
   const covers = index.covers.length === 0 ? [] : [`stands in for an index of ${index.covers.join(', ')}`]
   const decided = index.because.decisions.length === 0 ? '' : `; decided in ${index.because.decisions.join(', ')}`

@@ -53,7 +53,7 @@ export function actorNotes({ record, of, signIn, mfa, from }: Actor): string {
   return [
     ...(record === undefined ? [] : [`record ${code(record)}`]),
     ...(of === undefined ? [] : [`of ${code(of)}`]),
-    ...(signIn.length === 0 ? [] : [`signs in by ${signIn.map(escape).join(' or ')}${mfa ? ' with a second factor' : ''}`]),
+    ...(signIn.length === 0 ? [] : [`sign-in: ${signIn.map(escape).join(' or ')}${mfa ? ' + second factor' : ''}`]),
     ...[...from].map(([place, share]) => `${percent(share)} from ${escape(place)}`),
   ].join('; ')
 }

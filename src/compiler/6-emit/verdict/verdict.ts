@@ -3,6 +3,7 @@ import type { Emitter } from '../../model/emitter.ts'
 import { atHorizon } from '../../model/quantity.ts'
 import { code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
 import { digits, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
+import { aboutThis } from '../shared/about-this.ts'
 import { heldAssumptions } from '../shared/held-assumptions.ts'
 import { flipText, nearestFlip } from '../shared/nearest-flip.ts'
 import { recordPath } from '../shared/record-path.ts'
@@ -114,12 +115,13 @@ function firmUp(out: MarkdownWriter, design: Design): void {
   })
 }
 
-function risks(out: MarkdownWriter, { findings, brief }: Design): void {
+function risks(out: MarkdownWriter, design: Design): void {
+  const { findings, brief } = design
   const told = findings.filter(({ severity }) => severity !== 'information')
   const count = brief.operations.size
   out.heading(2, told.length === 0 ? `Risks: none found in ${count} operations` : 'Risks')
   out.table({
     columns: [{ title: 'code' }, { title: 'found' }, { title: 'what would mend it' }, { title: 'at' }],
-    rows: told.map(({ code: id, message, help, at }) => [id, message, help, at.path === undefined ? '' : code(at.path)]),
+    rows: told.map(({ code: id, message, help, at }) => [id, message, aboutThis(design, help), at.path === undefined ? '' : code(at.path)]),
   })
 }

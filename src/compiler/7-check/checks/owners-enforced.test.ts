@@ -40,7 +40,7 @@ const lines = statement('statement/viewOrder/s2', select('order_lines', equal(on
   reads: ['order_lines'],
   parameters: { id: 'request' },
 })
-const opened = 'GP7401 `statement/viewOrder/s1` touches any row of `orders`, but a shopper may touch only those that belong to the caller'
+const opened = 'GP7401 `statement/viewOrder/s1` reaches rows of `orders` that no policy lets a shopper reach'
 
 test('the statement demands that the owner is the caller', () => {
   expect(found(ownersEnforced, design([order({ kind: 'all', of: [byId, mine] })]))).toEqual([])
@@ -62,7 +62,7 @@ test('further up through a subquery, or from a row that was refused unless it wa
   expect(found(ownersEnforced, design([approved, lines], [own, ownLines]))).toEqual([])
   const unrefused = order({ kind: 'all', of: [byId, mine] })
   expect(found(ownersEnforced, design([unrefused, lines], [own, ownLines]))).toEqual([
-    'GP7401 `statement/viewOrder/s2` touches any row of `order_lines`, but a shopper may touch only those that belong to the caller',
+    'GP7401 `statement/viewOrder/s2` reaches rows of `order_lines` that no policy lets a shopper reach',
   ])
 })
 

@@ -3,15 +3,16 @@ import type { Design } from '../../model/design/design.ts'
 import type { Policy } from '../../model/design/policy.ts'
 import type { Statement } from '../../model/design/statement.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
-import { guardedStatements, tiesOf } from '../guards.ts'
+import { looseReaches, tiesOf } from '../guards.ts'
 import { tablesByEntity } from '../lookups.ts'
-import { namesOf, sqlFacts } from '../sql-facts.ts'
+import { sqlFacts } from '../sql-facts.ts'
+import { namesOf } from '../sql-scope.ts'
 
 const open = mistake({
   code: 'GP7401',
   title: "A statement that reaches other people's rows",
   message: ({ statement, table, actor }: { statement: string; table: string; actor: string }) =>
-    `\`${statement}\` touches any row of \`${table}\`, but a ${actor} may touch only those that belong to the caller`,
+    `\`${statement}\` reaches rows of \`${table}\` that no policy lets a ${actor} reach`,
   help: () => 'this is a fault of the compiler: please report it with the brief',
 })
 
@@ -24,11 +25,9 @@ export const ownersEnforced: Check = {
   code: open.code,
   seededFault: 'the statements of one operation take the caller from the request instead of the sign-in',
   seed: (design, artifacts) => {
-    const tables = tablesByEntity(design)
+    const context = { design, tables: tablesByEntity(design) }
     const tied = new Set(
-      design.policies
-        .filter((each) => tiesOf(each.rows, each.entity, design.workload, tables) !== undefined)
-        .map(({ operation }) => operation),
+      design.policies.filter(({ rows, entity }) => tiesOf(rows, entity, context).length > 0).map(({ operation }) => operation),
     )
     const first = design.statements.find(
       ({ operation, parameters }) => tied.has(operation) && parameters.some(({ source }) => source === 'actor'),
@@ -39,22 +38,27 @@ export const ownersEnforced: Check = {
   },
   run: (design) => {
     const names = namesOf(design.schema)
-    const tables = tablesByEntity(design)
+    const context = { design, tables: tablesByEntity(design) }
     const read = Map.groupBy(
       design.statements.map((statement) => ({ statement, facts: sqlFacts(statement.sql, names) })),
       ({ statement }) => statement.operation,
     )
-    return design.policies.flatMap((policy) => {
-      const table = tables.get(policy.entity)
-      const ties = tiesOf(policy.rows, policy.entity, design.workload, tables)
-      if (table === undefined || ties === undefined) return []
-      const statements = (read.get(policy.operation) ?? []).filter(({ statement }) => runsFor(design, statement, policy.actor))
-      const guarded = guardedStatements(statements, ties)
-      return statements
-        .filter(({ statement }) => touches(statement, policy, table.name) && !guarded.has(statement))
-        .map(({ statement }) =>
-          diagnose(open, { statement: statement.id, table: table.name, actor: policy.actor }, { path: `operations.${policy.operation}` }),
+    const callers = Map.groupBy(design.policies, ({ actor, operation }) => `${actor} ${operation}`)
+    return [...callers.values()].flatMap((policies) => {
+      const tied = policies.map((policy) => ({ policy, ties: tiesOf(policy.rows, policy.entity, context) }))
+      const trusted = tied.flatMap(({ ties }) => ties)
+      if (trusted.length === 0) return []
+      const { actor, operation } = tied[0]?.policy ?? { actor: '', operation: '' }
+      const statements = (read.get(operation) ?? []).filter(({ statement }) => runsFor(design, statement, actor))
+      return tied.flatMap(({ policy, ties }) => {
+        const table = context.tables.get(policy.entity)
+        if (ties.length === 0 || table === undefined) return []
+        const fitting = looseReaches(statements, table.name, ties, trusted).filter(({ statement, access }) =>
+          isAbout(policy, access, statement),
         )
+        const loose = new Set(fitting.map(({ statement }) => statement.id))
+        return [...loose].map((statement) => diagnose(open, { statement, table: table.name, actor }, { path: `operations.${operation}` }))
+      })
     })
   },
 }
@@ -67,10 +71,9 @@ function runsFor({ brief }: Design, { when }: Statement, actor: string): boolean
   return named.length === 0 || named.includes(actor)
 }
 
-/** Whether a statement does to a table what a policy is about. */
-function touches({ sql, reads, writes }: Statement, { access }: Policy, table: string): boolean {
-  if (access === 'read') return reads.includes(table)
-  return writes.includes(table) && sql.kind === access
+/** Whether a policy speaks of what a statement does. */
+function isAbout({ access }: Policy, reached: 'read' | 'write', { sql }: Statement): boolean {
+  return access === 'read' ? reached === 'read' : reached === 'write' && sql.kind === access
 }
 
 function trusting(statement: Statement): Statement {

@@ -1,7 +1,8 @@
 import type { Check } from '../../model/check.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
 import { changeFirst } from '../change-first.ts'
-import { namesOf, sqlFacts } from '../sql-facts.ts'
+import { sqlFacts } from '../sql-facts.ts'
+import { namesOf } from '../sql-scope.ts'
 
 const untrue = mistake({
   code: 'GP7303',

@@ -4,7 +4,8 @@ import type { Statement } from '../../model/design/statement.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
 import { parameterNames } from '../../text/sql.ts'
 import { changeFirst } from '../change-first.ts'
-import { namesOf, sqlFacts } from '../sql-facts.ts'
+import { sqlFacts } from '../sql-facts.ts'
+import { namesOf } from '../sql-scope.ts'
 
 const unknown = mistake({
   code: 'GP7302',

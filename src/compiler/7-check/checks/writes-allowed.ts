@@ -83,8 +83,8 @@ function isChosen({ workload }: Design, statement: Statement, table: Table, { co
   const source = sourceOf(statement, to)
   const stored = table.columns.find(({ name }) => name === column)
   if (stored?.field === undefined || stored.role !== undefined) return false
-  if (source === 'request') return true
+  // Under which owner a row may stand is for the rows of the policy to say, not for its fields.
   const [owner] = workload.entities.get(table.entity ?? '')?.owners ?? []
-  const isOwner = owner !== undefined && stored.field === fieldName(owner)
-  return source !== 'actor' && source !== 'statement' && stored.filled === 'caller' && !isOwner
+  if (owner !== undefined && stored.field === fieldName(owner)) return false
+  return source === 'request' || (source !== 'actor' && source !== 'statement' && stored.filled === 'caller')
 }

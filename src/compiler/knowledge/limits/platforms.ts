@@ -8,6 +8,11 @@ const lambda = source(
   'https://docs.aws.amazon.com/whitepapers/latest/how-aws-pricing-works/lambda.html',
   '2024-01-01',
 )
+const memory = source(
+  'AWS Lambda Developer Guide, configure memory',
+  'https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html',
+  '2025-01-01',
+)
 const fargate = source(
   'AWS Fargate Pricing Explained: 0.04048 USD a core and 0.004445 a GB, an hour',
   'https://www.vantage.sh/blog/fargate-pricing',
@@ -52,7 +57,7 @@ export const platformLimits: readonly KnownQuantity[] = [
   supposed('start/kubernetes', 'Time until a further pod serves', 40, 10, 180, 's'),
   supposed('limit/peak-rises-in', 'Time in which a peak rises', 3_600, 60, 14_400, 's'),
   supposed('limit/function-kept', 'Time that a copy of a function is kept after its last call', 300, 60, 2_700, 's'),
-  supposed('limit/function-memory', 'Memory of a function, in GB', 0.5, 0.125, 2),
+  published('limit/function-memory', 'Memory, in GB, with which a function has one core', 1.769, '1', memory, 'high'),
   supposed('limit/function-overhead', 'Time that a gateway and a warm function add to a call', 0.02, 0.005, 0.1, 's'),
   supposed('limit/cold-start', 'Time that a function takes to start', 0.5, 0.1, 3, 's'),
   supposed(
@@ -69,14 +74,7 @@ export const platformLimits: readonly KnownQuantity[] = [
   supposed('limit/unspoken-budget', 'What a month may cost where nobody said', 1_000, 100, 10_000, 'EUR/month'),
   supposed('limit/ordinary-p99', 'Target of an ordinary interface for 99 of 100 answers', 0.5, 0.2, 2, 's'),
 
-  supposed(
-    'limit/cores-worth-caching',
-    'Cores of an ordinary database server: what one read keeps busy is measured against them',
-    4,
-    1,
-    16,
-    'core',
-  ),
+  supposed('limit/cores-worth-caching', 'Cores of an ordinary server: what one read keeps busy is measured against them', 4, 1, 16, 'core'),
   supposed('limit/database-copies', 'Servers that a core of the database is paid on: primary and standby', 2, 1, 3),
   supposed('limit/cache-cores', 'Cores of a small distributed cache with its replica', 2, 1, 8, 'core'),
   supposed('limit/instances', 'Instances among which calls are spread', 3, 2, 20, 'instance'),

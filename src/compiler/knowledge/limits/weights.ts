@@ -11,7 +11,7 @@ const coupling = (kind: string, title: string, value: number): KnownQuantity =>
 
 /** What criteria weigh in an ordinary system, and what each reason for two entities to stay together weighs. */
 export const weights: readonly KnownQuantity[] = [
-  ...of('architecture-pattern', { ownership: 0.25, independence: 0.2, consistency: 0.2, latency: 0.05, effort: 0.2, cost: 0.1 }),
+  ...of('architecture-pattern', { ownership: 0.25, independence: 0.15, consistency: 0.2, latency: 0.05, effort: 0.25, cost: 0.15 }),
   ...of('service-boundaries', { modularity: 0.35, cohesion: 0.1, writes: 0.15, size: 0.15, owners: 0.15, borders: 0.1 }),
   ...of('compute-platform', { cost: 0.3, effort: 0.35, latency: 0.2, scaling: 0.15 }),
   ...of('api-style', { build: 0.3, 'shared-answers': 0.3, bodies: 0.2, effort: 0.2 }),
@@ -22,8 +22,8 @@ export const weights: readonly KnownQuantity[] = [
   ...of('asynchronous-work', { latency: 0.25, availability: 0.25, delay: 0.2, throughput: 0.15, effort: 0.15 }),
   ...of('authentication', { build: 0.2, effort: 0.2, exposure: 0.25, lifetime: 0.15, cost: 0.2 }),
   ...of('authorisation-model', { 'by-hand': 0.35, unguarded: 0.3, latency: 0.1, effort: 0.25 }),
-  supposed('weight/unspoken', 'Weight of money where no budget is named', 0.5, 0.1, 1),
-  supposed('limit/tie-margin', 'Proportion by which totals differ below which two options cannot be told apart', 0.01, 0.003, 0.03),
+  supposed('weight/unspoken', 'Weight of money where no budget is named, against where one is', 0.7, 0.2, 1),
+  supposed('limit/tie-margin', 'Proportion by which totals differ below which two options cannot be told apart', 0.015, 0.003, 0.03),
 
   coupling('atomic', 'Written in one step; Service Cutter weighs use cases that write 10', 10),
   supposed('coupling/beside', 'Share of that weight for two that are both changed on the way of a third', 0.25, 0.1, 1),

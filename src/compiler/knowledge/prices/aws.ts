@@ -60,7 +60,11 @@ export const awsPrices: readonly KnownQuantity[] = [
     note: virginia,
   }),
   price('prices/aws/storage', 'Database storage, gp3', 0.115, { unit: 'USD/GB/month', source: rdsArticle, note: virginia }),
-  price('prices/aws/disk-read', 'Each read a second beyond those included, of a month', 0.02, { unit: 'USD/GB/month', source: rdsArticle, note: `${virginia} Per operation a second, not per GB.` }),
+  price('prices/aws/disk-read', 'Each read a second beyond those included, of a month', 0.02, {
+    unit: 'USD/GB/month',
+    source: rdsArticle,
+    note: `${virginia} Per operation a second, not per GB.`,
+  }),
   price('prices/aws/backup', 'Backup beyond the size of the database', 0.095, { unit: 'USD/GB/month', source: rdsArticle, note: virginia }),
   price('prices/aws/object-storage', 'Object storage, S3 Standard', 0.023, { unit: 'USD/GB/month', ...usd }),
   price('prices/aws/egress', 'Traffic to the internet, first 10 TB', 0.09, { unit: 'USD/GB', ...usd, note: 'The same in Europe.' }),

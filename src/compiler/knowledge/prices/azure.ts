@@ -12,7 +12,11 @@ const europe = { source: mixxorPrices, confidence: 'medium' } as const
 
 /** Microsoft Azure, western Europe. Its managed PostgreSQL is not listed: the database is priced as a server of the same size. */
 export const azurePrices: readonly KnownQuantity[] = [
-  ...machine('prices/azure/server/B2s', 'B2s', 0.8, 4, 30.75, { unit: 'EUR/month', source: mixxorPrices, note: 'Burstable: two cores, of which 40 % each may be used on end; so much is counted.' }),
+  ...machine('prices/azure/server/B2s', 'B2s', 0.8, 4, 30.75, {
+    unit: 'EUR/month',
+    source: mixxorPrices,
+    note: 'Burstable: two cores, of which 40 % each may be used on end; so much is counted.',
+  }),
   ...machine('prices/azure/server/D2a_v4', 'D2a v4', 2, 8, 66.8, server),
   ...machine('prices/azure/server/D4a_v4', 'D4a v4', 4, 16, 133.59, server),
   ...machine('prices/azure/server/D8a_v4', 'D8a v4', 8, 32, 267.25, server),

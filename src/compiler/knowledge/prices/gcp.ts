@@ -19,7 +19,11 @@ const europe = { source: mixxorPrices, confidence: 'medium' } as const
 
 /** Google Cloud, Belgium where known. */
 export const gcpPrices: readonly KnownQuantity[] = [
-  ...machine('prices/gcp/server/e2-medium', 'e2-medium', 1, 4, 0.0375, { unit: 'USD/h', source: mixxorPrices, note: 'Shared: half of two cores.' }),
+  ...machine('prices/gcp/server/e2-medium', 'e2-medium', 1, 4, 0.0375, {
+    unit: 'USD/h',
+    source: mixxorPrices,
+    note: 'Shared: half of two cores.',
+  }),
   ...machine('prices/gcp/server/e2-standard-2', 'e2-standard-2', 2, 8, 56.61, server),
   ...machine('prices/gcp/server/e2-standard-4', 'e2-standard-4', 4, 16, 113.22, server),
   ...machine('prices/gcp/server/e2-standard-8', 'e2-standard-8', 8, 32, 226.44, server),

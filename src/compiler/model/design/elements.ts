@@ -12,7 +12,7 @@ export function elementsOf(design: Design): ReadonlyMap<ElementId, NamedElement>
   }
   add('module', design.modules, ({ name }) => name)
   add('table', design.schema.tables, ({ name }) => name)
-  for (const table of design.schema.tables) add('index', table.indexes, ({ name }) => name)
+  for (const table of design.schema.tables) add('index', [...table.indexes, ...(table.keyIndexes ?? [])], ({ name }) => name)
   add('type', design.schema.types, ({ name }) => name)
   add('function', design.schema.functions, ({ name }) => name)
   add('statement', design.statements, ({ operation, step }) => `${operation} s${step}`)
