@@ -87,10 +87,18 @@ function figure(types: TypeSchemas): JsonSchema {
     description: 'One number, or one per quarter from today to the horizon, with its reason.',
     anyOf: reasons.flatMap((reason) =>
       numbers.map((own) =>
-        'formula' in reason ? record({ ...own, ...reason }, { unit, provenance }) : record({ ...own, unit, ...reason }, { provenance }),
+        'formula' in reason
+          ? record({ ...own, ...reason }, { inputs, unit, provenance })
+          : record({ ...own, unit, ...reason }, { provenance }),
       ),
     ),
   }
+}
+
+const inputs = {
+  description: "In the order of the formula's inputs; left out in a design of more than 200 operations.",
+  type: 'array',
+  items: figureReference,
 }
 
 /** Why a number is what it is: each kind of reason has a key of its own. */
@@ -100,15 +108,7 @@ const reasons: readonly Record<string, JsonSchema>[] = [
   { known: { description: 'A quantity, by id in `knowledge.quantities`.', ...text } },
   { decided: { description: 'A decision, by id.', ...text } },
   { counted: { description: 'What was counted in the brief.', ...text }, from: texts },
-  {
-    formula: text,
-    inputs: {
-      description:
-        "In the order of the formula's inputs. In a large design an input that nothing else refers to stands as its value at the horizon.",
-      type: 'array',
-      items: { anyOf: [figureReference, { type: ['number', 'null'] }] },
-    },
-  },
+  { formula: { description: 'A formula, by id in `formulas`.', ...text } },
 ]
 
 function record(properties: Readonly<Record<string, JsonSchema>>, optional: Readonly<Record<string, JsonSchema>> = {}): JsonSchema {

@@ -48,10 +48,14 @@ function complaintAbout(amount: Amount, other: Amount, after: ReadonlyMap<string
       if (itself === (because.path === path)) return undefined
       return itself ? `moves, but is said to stand at ${because.path}` : 'is said to stand there, but does not move'
     case 'structure':
-      return itself && !because.from.includes(path) ? `moves, but is said to be counted from ${because.from.join(', ') || 'nowhere'}` : undefined
+      return itself && !because.from.includes(path)
+        ? `moves, but is said to be counted from ${because.from.join(', ') || 'nowhere'}`
+        : undefined
     case 'formula': {
       const changing = (tolerance: number): readonly Amount[] =>
-        Object.values(because.inputs).filter((input) => moves(seenBy(amount, input), seenBy(other, after.get(input.id) ?? input), tolerance))
+        Object.values(because.inputs).filter((input) =>
+          moves(seenBy(amount, input), seenBy(other, after.get(input.id) ?? input), tolerance),
+        )
       if (itself && changing(0).length === 0) return 'moves, but none of its inputs does'
       const changed = changing(rounding)
       if (changed.length === 0 || moves(valuesOf(amount), valuesOf(other), 0) || mayStay(amount, other, changed, after)) return undefined
@@ -75,7 +79,8 @@ function mayStay(amount: Amount, other: Amount, changed: readonly Amount[], afte
   if (because.kind !== 'formula') return false
   if (/\b(?:at most|at least|within|greatest|least)\b|[⌈⌊]|÷ rows a page/.test(because.formula.says)) return true
   if (Object.values(because.inputs).some((input) => seenBy(amount, input).every((value) => value === 0))) return true
-  if (because.formula.id === 'growth/compound' && because.inputs['growth'] !== undefined && valueAt(because.inputs['growth'], 0) === 1) return true
+  if (because.formula.id === 'growth/compound' && because.inputs['growth'] !== undefined && valueAt(because.inputs['growth'], 0) === 1)
+    return true
   return changed.length > 1 && changed.some((input) => moves(valuesOf(amount), computedWith(amount, other, input, after), 0))
 }
 
@@ -107,11 +112,14 @@ function moves(one: readonly number[], other: readonly number[], tolerance: numb
 
 /** A deep copy with every number that the author wrote replaced; `path` is where it stands in the brief. */
 function copied(value: unknown, keys: readonly string[], replace: (value: number, path: BriefPath) => number): unknown {
-  if (value instanceof Map) return new Map([...(value as Map<string, unknown>)].map(([key, inner]) => [key, copied(inner, [...keys, key], replace)]))
+  if (value instanceof Map)
+    return new Map([...(value as Map<string, unknown>)].map(([key, inner]) => [key, copied(inner, [...keys, key], replace)]))
   if (Array.isArray(value)) return value.map((inner: unknown, index) => copied(inner, [...keys, String(index)], replace))
   if (typeof value === 'number') return isUnwritten(value, keys) ? value : replace(value, placeOf(keys))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copied(inner, key === 'value' && 'unit' in value ? keys : [...keys, key], replace)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, copied(inner, key === 'value' && 'unit' in value ? keys : [...keys, key], replace)]),
+  )
 }
 
 /** Numbers that every brief has, whether its author wrote them or not. */

@@ -45,12 +45,17 @@ describe.each([...exampleBriefs])('%s', (file, text) => {
   })
 
   test('no number depends on the order in which entities and operations stand', () => {
-    const reversed: Brief = { ...brief, entities: new Map([...brief.entities].reverse()), operations: new Map([...brief.operations].reverse()) }
+    const reversed: Brief = {
+      ...brief,
+      entities: new Map([...brief.entities].reverse()),
+      operations: new Map([...brief.operations].reverse()),
+    }
     const [before, after] = [amountsById(workload), amountsById(workloadOf(reversed))]
     expect([...after.keys()].sort()).toEqual([...before.keys()].sort())
     for (const [id, amount] of before) {
       const other = after.get(id)
-      for (const [quarter, value] of valuesOf(amount).entries()) expect(closeTo(value, other === undefined ? 0 : (valuesOf(other)[quarter] ?? 0)), id).toBe(true)
+      for (const [quarter, value] of valuesOf(amount).entries())
+        expect(closeTo(value, other === undefined ? 0 : (valuesOf(other)[quarter] ?? 0)), id).toBe(true)
     }
   })
 })

@@ -56,14 +56,21 @@ function operationsOf(ground: Ground): ReadonlyMap<string, OperationLoad> {
 }
 
 /** Watching operations with what they push, which follows from what all others change. */
-function withPushes({ brief, paths, timeline }: Ground, operations: ReadonlyMap<string, OperationLoad>, entities: ReadonlyMap<string, EntityLoad>): ReadonlyMap<string, OperationLoad> {
+function withPushes(
+  { brief, paths, timeline }: Ground,
+  operations: ReadonlyMap<string, OperationLoad>,
+  entities: ReadonlyMap<string, EntityLoad>,
+): ReadonlyMap<string, OperationLoad> {
   const found = new Map(operations)
   for (const [name, load] of operations) {
     const changed = entities.get(brief.operations.get(name)?.verb?.entity ?? '')?.writes
     const watched = load.touches.find(({ why, path }) => why === 'verb' && path !== undefined)?.path
     const fraction = watched === undefined ? undefined : paths.fraction(watched)
     if (load.open === undefined || changed === undefined || fraction === undefined) continue
-    found.set(name, { ...load, pushes: deriveSeries(`operation/${name}/pushes`, pushed, { changed, watchers: load.open, fraction }, timeline.count) })
+    found.set(name, {
+      ...load,
+      pushes: deriveSeries(`operation/${name}/pushes`, pushed, { changed, watchers: load.open, fraction }, timeline.count),
+    })
   }
   return found
 }

@@ -18,7 +18,13 @@ export function bodiesOf(ground: Ground, shape: Shape): Series | undefined {
   const size = rows.bytesToday(shape)
   if (size !== undefined) return deriveSeries(id, product, { size, factor: timeline.factor }, timeline.count, 'B')
   const each = fields.map((field) => ({ name: field.name, amount: bytesOf(ground, shape, field) }))
-  return deriveSeries(id, sum, inputsOf(each, ({ amount }) => amount), timeline.count, 'B')
+  return deriveSeries(
+    id,
+    sum,
+    inputsOf(each, ({ amount }) => amount),
+    timeline.count,
+    'B',
+  )
 }
 
 /** What one field holds: bodies of all rows, or, where operations upload them one by one, today's rows' and those uploaded since. */
@@ -31,8 +37,18 @@ function bytesOf(ground: Ground, shape: Shape, field: Field): Amount {
   const uploads = ground.uploads.get(`${shape.name}.${field.name}`) ?? []
   if (uploads.length === 0 || uploads.some((operation) => effects.makes(operation)))
     return deriveSeries(id, product, { rows: rows.of(shape.name), perRow, size }, timeline.count, 'B')
-  const part = (kind: 'today' | 'steady') => addUp(`${id}/uploads-${kind}`, uploads.map((operation) => ({ name: operation.name, amount: rates.of(operation)[kind] })), 'call/s')
+  const part = (kind: 'today' | 'steady') =>
+    addUp(
+      `${id}/uploads-${kind}`,
+      uploads.map((operation) => ({ name: operation.name, amount: rates.of(operation)[kind] })),
+      'call/s',
+    )
   const today = deriveAt(0, `${id}/today`, product, { rows: rows.of(shape.name), perRow }, 'row')
-  const number = deriveSeries(`${id}/number`, rowsMade, { today, growing: part('today'), steady: part('steady'), growth: timeline.growth, month: timeline.months }, timeline.count)
+  const number = deriveSeries(
+    `${id}/number`,
+    rowsMade,
+    { today, growing: part('today'), steady: part('steady'), growth: timeline.growth, month: timeline.months },
+    timeline.count,
+  )
   return deriveSeries(id, product, { number, size }, timeline.count, 'B')
 }

@@ -12,7 +12,8 @@ export type CallBytes = { readonly bytesIn: Figure; readonly bytesOut: Figure }
 /** Works out both: the rows sent and answered as JSON, bodies as they are, and what HTTP adds. Nothing where nobody calls. */
 export function callBytes(walk: Walk): CallBytes {
   const { operation, ground } = walk
-  if (operation.trigger.kind === 'event' || operation.trigger.kind === 'clock') return { bytesIn: structural.nobody, bytesOut: structural.nobody }
+  if (operation.trigger.kind === 'event' || operation.trigger.kind === 'clock')
+    return { bytesIn: structural.nobody, bytesOut: structural.nobody }
   const id = `operation/${operation.name}`
   return {
     bytesIn: addUp(walk, `${id}/bytesIn`, ground.figures.assume('http/request', 'http.request'), sent(walk)),
@@ -35,7 +36,10 @@ function addUp(walk: Walk, id: string, around: Figure, items: readonly Item[]): 
 function sent(walk: Walk): readonly Item[] {
   const { operation, ground } = walk
   const { verb, trigger } = operation
-  const takes = operation.takes.size === 0 ? [] : [['what it takes', ground.wire.inputs(operation.name, [...operation.takes.values()]), structural.oneTime] as const]
+  const takes =
+    operation.takes.size === 0
+      ? []
+      : [['what it takes', ground.wire.inputs(operation.name, [...operation.takes.values()]), structural.oneTime] as const]
   if (trigger.kind === 'webhook') {
     const shape = ground.shapes.get(ground.effects.anchor(operation) ?? '')
     return shape === undefined ? takes : [...takes, [shape.name, ground.wire.answered(shape), structural.oneRow]]
@@ -43,7 +47,10 @@ function sent(walk: Walk): readonly Item[] {
   const shape = verb === undefined ? undefined : ground.shapes.get(verb.entity)
   if (verb === undefined || shape === undefined) return takes
   if (verb.kind === 'upload') return [...takes, ...body(walk, shape)]
-  if (verb.kind === 'act') return operation.with.length === 0 ? takes : [...takes, [shape.name, ground.wire.chosen(shape, operation.name, operation.with), ground.rates.made.carried(operation)]]
+  if (verb.kind === 'act')
+    return operation.with.length === 0
+      ? takes
+      : [...takes, [shape.name, ground.wire.chosen(shape, operation.name, operation.with), ground.rates.made.carried(operation)]]
   if (verb.kind !== 'create' && verb.kind !== 'update') return takes
   const rows = ground.rates.made.carried(operation)
   return [...takes, [shape.name, ground.wire.sent(shape, ground.effects.moved.get(shape.name)), rows], ...partsOf(walk, 'insert')]

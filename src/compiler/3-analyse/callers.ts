@@ -53,11 +53,20 @@ export class Callers {
       if (rate === undefined || operation.trigger.kind !== 'call') continue
       const persons = operation.trigger.by.filter(({ actor: name }) => isPerson(this.#brief.actors.get(name))).length
       pairs[operation.name] = rate
-      pairs[`${operation.name} part`] = counted(`actor/${actor.name}/part-of-${operation.name}`, 1 / Math.max(1, persons), '1', `1 of ${persons} kinds of persons that call it`, [])
+      pairs[`${operation.name} part`] = counted(
+        `actor/${actor.name}/part-of-${operation.name}`,
+        1 / Math.max(1, persons),
+        '1',
+        `1 of ${persons} kinds of persons that call it`,
+        [],
+      )
     }
     if (Object.keys(pairs).length === 0) return undefined
     const rate = derive(`actor/${actor.name}/calls`, sumOfProducts, pairs, 'call/s')
-    return derive(id, impliedCallers, { rate, callsADay: this.#figures.assume(`actor/${actor.name}/calls-a-day`, 'actor.person.callsPerDay') })
+    return derive(id, impliedCallers, {
+      rate,
+      callsADay: this.#figures.assume(`actor/${actor.name}/calls-a-day`, 'actor.person.callsPerDay'),
+    })
   }
 }
 

@@ -45,8 +45,18 @@ const constants: readonly (readonly [string, string])[] = [
 ]
 
 function columnsOf(shape: Shape, figures: Figures, lengths: Lengths): readonly Column[] {
-  const key = (name: string): Column => ({ name, bytes: figures.know('storage/uuid'), alignment: structural.aligned1, absent: structural.present })
-  const time = (name: string): Column => ({ name, bytes: figures.know('storage/timestamp'), alignment: structural.aligned8, absent: structural.present })
+  const key = (name: string): Column => ({
+    name,
+    bytes: figures.know('storage/uuid'),
+    alignment: structural.aligned1,
+    absent: structural.present,
+  })
+  const time = (name: string): Column => ({
+    name,
+    bytes: figures.know('storage/timestamp'),
+    alignment: structural.aligned8,
+    absent: structural.present,
+  })
   const place = placeOf(shape.name)
   const references = new Set(shape.references.map(({ field }) => field))
   const lists = new Set([...shape.parts, ...shape.links].map(({ field }) => field))
@@ -100,7 +110,9 @@ function widthOf(place: Place, field: Field, figures: Figures, lengths: Lengths)
   const varying = (bytes: Figure): Pick<Column, 'bytes' | 'alignment'> => ({ bytes, alignment: structural.varying })
   switch (type.kind) {
     case 'int':
-      return isSmall(type.min, type.max) ? { bytes: figures.know('storage/int4'), alignment: structural.aligned4 } : { bytes: figures.know('storage/int8'), alignment: structural.aligned8 }
+      return isSmall(type.min, type.max)
+        ? { bytes: figures.know('storage/int4'), alignment: structural.aligned4 }
+        : { bytes: figures.know('storage/int8'), alignment: structural.aligned8 }
     case 'decimal':
       return { bytes: numeric(place, field, figures, type), alignment: structural.aligned1 }
     case 'money':
@@ -122,7 +134,12 @@ function isSmall(least?: number, most?: number): boolean {
   return least !== undefined && most !== undefined && least >= -(2 ** 31) && most < 2 ** 31
 }
 
-function numeric(place: Place, field: Field, figures: Figures, { precision, scale }: { readonly precision: number; readonly scale: number }): Figure {
+function numeric(
+  place: Place,
+  field: Field,
+  figures: Figures,
+  { precision, scale }: { readonly precision: number; readonly scale: number },
+): Figure {
   const id = `field/${place.name}.${field.name}`
   const path = fieldPath(place, field)
   return derive(`${id}/bytes`, numericBytes, {

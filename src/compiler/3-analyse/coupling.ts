@@ -8,7 +8,13 @@ import { emittersOf } from './effects.ts'
 import type { Ground } from './ground.ts'
 import { inputsOf } from './pace.ts'
 
-type Bond = { readonly a: string; readonly b: string; readonly kind: CouplingKind; readonly calls: { readonly name: string; readonly peak: Series }[]; readonly from: BriefPath[] }
+type Bond = {
+  readonly a: string
+  readonly b: string
+  readonly kind: CouplingKind
+  readonly calls: { readonly name: string; readonly peak: Series }[]
+  readonly from: BriefPath[]
+}
 
 /** Why entities would rather stay together: what changes or is read in one call, what belongs, refers, follows, or must be guarded alike. */
 export function couplingOf(ground: Ground, operations: ReadonlyMap<string, OperationLoad>): readonly Coupling[] {
@@ -44,7 +50,16 @@ class Bonds {
   all(horizon: number): readonly Coupling[] {
     return [...this.#bonds].map(([key, { a, b, kind, calls, from }]) => {
       const id = `coupling/${key}`
-      const strength = calls.length === 0 ? counted(id, 1, '1', 'structure', from) : deriveAt(horizon, id, sum, inputsOf(calls, ({ peak }) => peak), 'call/s')
+      const strength =
+        calls.length === 0
+          ? counted(id, 1, '1', 'structure', from)
+          : deriveAt(
+              horizon,
+              id,
+              sum,
+              inputsOf(calls, ({ peak }) => peak),
+              'call/s',
+            )
       return { a, b, kind, strength, from }
     })
   }
@@ -86,9 +101,11 @@ function structure(bonds: Bonds, ground: Ground): void {
   for (const shape of ground.shapes.values()) {
     const { name, entity, owner, tenant } = shape
     const path = `entities.${name}`
-    if (shape.listedBy !== undefined) bonds.add(name, shape.listedBy.owner, 'part', `entities.${shape.listedBy.owner}.fields.${shape.listedBy.field.name}`)
+    if (shape.listedBy !== undefined)
+      bonds.add(name, shape.listedBy.owner, 'part', `entities.${shape.listedBy.owner}.fields.${shape.listedBy.field.name}`)
     else if (owner !== undefined) bonds.add(name, owner, 'owns', `${path}.belongsTo`)
-    for (const { field, entity: target } of [...shape.references, ...shape.links]) bonds.add(name, target, 'refers', `${path}.fields.${field.name}`)
+    for (const { field, entity: target } of [...shape.references, ...shape.links])
+      bonds.add(name, target, 'refers', `${path}.fields.${field.name}`)
     if (tenant !== undefined && tenant !== entity.belongsTo) bonds.add(name, tenant, 'tenant', `entities.${tenant}.tenant`)
   }
   for (const guarded of guardedAlike(ground)) {

@@ -44,7 +44,13 @@ export function effectsOf(brief: Brief, shapes: Shapes): Effects {
     for (const effect of effects) if (effect.access === 'insert') made.add(effect.entity)
     known.set(operation.name, effects)
   }
-  return { anchor, makes: ({ name }) => making.has(name), of: (operation) => known.get(operation.name) ?? [], relations: ground.relations, moved: ground.moved }
+  return {
+    anchor,
+    makes: ({ name }) => making.has(name),
+    of: (operation) => known.get(operation.name) ?? [],
+    relations: ground.relations,
+    moved: ground.moved,
+  }
 }
 
 /** Operations that emit each event, by name, so that no order of the brief decides. */
@@ -60,7 +66,12 @@ export function emittersOf(brief: Brief): ReadonlyMap<string, readonly Operation
   return found
 }
 
-type Ground = { readonly brief: Brief; readonly shapes: Shapes; readonly moved: ReadonlyMap<string, ReadonlySet<string>>; readonly relations: Relations }
+type Ground = {
+  readonly brief: Brief
+  readonly shapes: Shapes
+  readonly moved: ReadonlyMap<string, ReadonlySet<string>>
+  readonly relations: Relations
+}
 
 /** What each operation is about, worked out once; an event that leads back to itself is about nothing. */
 function anchors(shapes: Shapes, emitters: ReadonlyMap<string, readonly Operation[]>): Effects['anchor'] {
@@ -74,7 +85,9 @@ function anchors(shapes: Shapes, emitters: ReadonlyMap<string, readonly Operatio
   }
   const ofEvent = ({ trigger }: Operation): string | undefined => {
     if (trigger.kind !== 'event') return undefined
-    const candidates = trigger.events.flatMap((event) => emitters.get(event) ?? []).toSorted((one, other) => subjectRank(one) - subjectRank(other) || byName(one, other))
+    const candidates = trigger.events
+      .flatMap((event) => emitters.get(event) ?? [])
+      .toSorted((one, other) => subjectRank(one) - subjectRank(other) || byName(one, other))
     for (const emitter of candidates) {
       const found = anchor(emitter)
       if (found !== undefined) return found
@@ -169,7 +182,14 @@ function byName(one: Operation, other: Operation): number {
   return one.name < other.name ? -1 : one.name > other.name ? 1 : 0
 }
 
-function effectOf(ground: Ground, operation: Operation, anchor: string | undefined, change: Change, index: number, made: ReadonlySet<string>): Effect {
+function effectOf(
+  ground: Ground,
+  operation: Operation,
+  anchor: string | undefined,
+  change: Change,
+  index: number,
+  made: ReadonlySet<string>,
+): Effect {
   const { entity } = change
   const relation = ground.relations.between(anchor, entity)
   const path = `operations.${operation.name}.changes.${index}`
@@ -185,7 +205,13 @@ function effectOf(ground: Ground, operation: Operation, anchor: string | undefin
 }
 
 /** What happens to an entity while a row of another is created. */
-function besideCreate(ground: Ground, anchor: string | undefined, shape: Shape, relation: Relation, made: ReadonlySet<string>): Effect['access'] {
+function besideCreate(
+  ground: Ground,
+  anchor: string | undefined,
+  shape: Shape,
+  relation: Relation,
+  made: ReadonlySet<string>,
+): Effect['access'] {
   if (relation.kind === 'owned' || relation.kind === 'referring') return 'insert'
   if (relation.kind === 'sibling' && shape.entity.one && becomesLines(ground, shape, anchor)) return 'delete'
   return relation.kind === 'none' && isNew(shape, relation, made, false) ? 'insert' : 'update'
@@ -202,7 +228,8 @@ function becomesLines({ shapes }: Ground, basket: Shape, anchor: string | undefi
 /** Whether nobody else makes rows of an entity; of those that each owner has one of, a step of the owner's life does. */
 function isNew(shape: Shape, relation: Relation, made: ReadonlySet<string>, step: boolean): boolean {
   const { entity } = shape
-  if (made.has(shape.name) || entity.count !== undefined || entity.size !== undefined || entity.part || shape.recordOf.length > 0) return false
+  if (made.has(shape.name) || entity.count !== undefined || entity.size !== undefined || entity.part || shape.recordOf.length > 0)
+    return false
   if (entity.one && !(relation.kind === 'owned' && step)) return false
   return relation.kind !== 'owner' && relation.kind !== 'refers' && relation.kind !== 'throughParts'
 }

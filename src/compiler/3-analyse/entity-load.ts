@@ -37,7 +37,11 @@ export function entityLoad(ground: Ground, shape: Shape, traffic: Traffic, hotte
     retention:
       entity.keep === undefined
         ? { kind: 'forever' }
-        : { kind: entity.keep.atLeast ? 'atLeast' : 'deleteAfter', time: ground.figures.given(`${id}/keep`, entity.keep.time, `entities.${name}.keep`), after: entity.keep.after },
+        : {
+            kind: entity.keep.atLeast ? 'atLeast' : 'deleteAfter',
+            time: ground.figures.given(`${id}/keep`, entity.keep.time, `entities.${name}.keep`),
+            after: entity.keep.after,
+          },
     dataClasses,
     owners,
     ...(tenant !== undefined && { tenant }),
@@ -48,8 +52,25 @@ export function entityLoad(ground: Ground, shape: Shape, traffic: Traffic, hotte
 /** Rows per second of several streams together. */
 export function rowsPerSecond(id: string, streams: readonly Stream[] | undefined, quarters: number): Series {
   if (streams === undefined) return deriveSeries(id, sum, {}, quarters, 'row/s')
-  if (streams.every(({ rows }) => isOne(rows))) return deriveSeries(id, sum, inputsOf(streams, ({ peak }) => peak), quarters, 'row/s')
-  return deriveSeries(id, sumOfProducts, pairsOf<Stream, Amount>(streams, ({ peak }) => peak, ({ rows }) => rows), quarters, 'row/s')
+  if (streams.every(({ rows }) => isOne(rows)))
+    return deriveSeries(
+      id,
+      sum,
+      inputsOf(streams, ({ peak }) => peak),
+      quarters,
+      'row/s',
+    )
+  return deriveSeries(
+    id,
+    sumOfProducts,
+    pairsOf<Stream, Amount>(
+      streams,
+      ({ peak }) => peak,
+      ({ rows }) => rows,
+    ),
+    quarters,
+    'row/s',
+  )
 }
 
 /** Where the calls of one operation gather, and how many rows of an entity it reads. */
@@ -63,7 +84,8 @@ export function hottestOf({ brief }: Ground, operations: Iterable<OperationLoad>
     if (operation?.hot === undefined || operation.verb === undefined) continue
     const reads = (load.peak.values[0] ?? 0) * load.rowsRead.value
     const before = found.get(operation.verb.entity)
-    if (before === undefined || reads > before.reads || (reads === before.reads && operation.name < before.operation)) found.set(operation.verb.entity, { hot: operation.hot, operation: operation.name, reads })
+    if (before === undefined || reads > before.reads || (reads === before.reads && operation.name < before.operation))
+      found.set(operation.verb.entity, { hot: operation.hot, operation: operation.name, reads })
   }
   return found
 }
@@ -80,7 +102,8 @@ function bytesOf(ground: Ground, shape: Shape, hasBodies: boolean): Series {
 function skewOf(ground: Ground, shape: Shape, hottest: Hottest | undefined): EntityLoad['skew'] {
   const { figures } = ground
   const hot = shape.entity.hot ?? hottest?.hot
-  if (hot === undefined) return { share: figures.assume('entity/skew/share', 'entity.skew.share'), on: figures.assume('entity/skew/on', 'entity.skew.on') }
+  if (hot === undefined)
+    return { share: figures.assume('entity/skew/share', 'entity.skew.share'), on: figures.assume('entity/skew/on', 'entity.skew.on') }
   const path = shape.entity.hot === undefined ? `operations.${hottest?.operation ?? ''}.hot` : `entities.${shape.name}.hot`
   const id = `entity/${shape.name}/skew`
   const share = given(`${id}/share`, hot.share, '1', path, hot.text)
@@ -90,7 +113,8 @@ function skewOf(ground: Ground, shape: Shape, hottest: Hottest | undefined): Ent
 
 /** The part of the rows that one value of a field, such as one practice, has today. */
 function oneKey({ shapes, rows, figures }: Ground, shape: Shape, field: string, id: string): Figure {
-  const refersTo = resolve(shapes, shape, [field])?.refersTo ?? [...shapes.keys()].find((name) => name.toLowerCase() === field.toLowerCase())
+  const refersTo =
+    resolve(shapes, shape, [field])?.refersTo ?? [...shapes.keys()].find((name) => name.toLowerCase() === field.toLowerCase())
   if (refersTo === undefined) return figures.assume('entity/skew/on', 'entity.skew.on')
   return deriveAt(0, id, oneOf, { rows: rows.of(refersTo) })
 }

@@ -33,14 +33,24 @@ export class Fractions {
   /** Rows in which a field equals a value, or one of some values. */
   equal(target: Target, values?: readonly string[]): Amount {
     const { shape, field, declared, refersTo } = target
-    if (field === 'id' || declared?.unique === true) return declared?.per.length === undefined || declared.per.length === 0 ? this.#rows.each(shape.name) : this.#unknown('equal')
-    if (values?.length === 1 && values[0] === 'none' && declared?.optional === true) return this.#figures.assume('field/absent', 'field.absent')
-    if (refersTo !== undefined) return declared?.list === undefined ? this.#rows.each(refersTo) : this.several(this.#rows.each(refersTo), this.#lengths.list(placeOf(shape.name), declared))
+    if (field === 'id' || declared?.unique === true)
+      return declared?.per.length === undefined || declared.per.length === 0 ? this.#rows.each(shape.name) : this.#unknown('equal')
+    if (values?.length === 1 && values[0] === 'none' && declared?.optional === true)
+      return this.#figures.assume('field/absent', 'field.absent')
+    if (refersTo !== undefined)
+      return declared?.list === undefined
+        ? this.#rows.each(refersTo)
+        : this.several(this.#rows.each(refersTo), this.#lengths.list(placeOf(shape.name), declared))
     if (declared === undefined) return this.#unknown('equal')
     if (declared.type.kind === 'enum') return this.#ofValues(target, declared.type.values, values)
     if (declared.type.kind === 'bool') return this.#some(target, 1, 2, 'true or false')
     if (declared.type.kind === 'int' && declared.type.min !== undefined && declared.type.max !== undefined)
-      return this.#some(target, values?.length ?? 1, declared.type.max - declared.type.min + 1, `whole numbers from ${declared.type.min} to ${declared.type.max}`)
+      return this.#some(
+        target,
+        values?.length ?? 1,
+        declared.type.max - declared.type.min + 1,
+        `whole numbers from ${declared.type.min} to ${declared.type.max}`,
+      )
     return this.#unknown('equal')
   }
 
@@ -67,21 +77,26 @@ export class Fractions {
 
   /** What a condition leaves out. */
   rest(fraction: Amount): Amount {
-    return this.#once(`${fraction.id}/others`, (id) => (isSeries(fraction) ? deriveSeries(id, others, { fraction }, this.#timeline.count) : derive(id, others, { fraction })))
+    return this.#once(`${fraction.id}/others`, (id) =>
+      isSeries(fraction) ? deriveSeries(id, others, { fraction }, this.#timeline.count) : derive(id, others, { fraction }),
+    )
   }
 
   /** The mean over calls with and without a condition that the caller may leave out. */
   optional(fraction: Amount): Amount {
     const used = this.#figures.assume('operation/filterUsed', 'operation.filterUsed')
     return this.#once(`${fraction.id}/optional`, (id) =>
-      isSeries(fraction) ? deriveSeries(id, optional, { used, fraction }, this.#timeline.count) : derive(id, optional, { used, fraction }))
+      isSeries(fraction) ? deriveSeries(id, optional, { used, fraction }, this.#timeline.count) : derive(id, optional, { used, fraction }),
+    )
   }
 
   /** Rows that several values pick together. */
   several(fraction: Amount, values: Figure): Amount {
     return this.#once(`${fraction.id}/for/${values.id}`, (id) => {
       const inputs = { chosen: values, fraction }
-      return isSeries(fraction) ? deriveSeries(id, severalOf, inputs, this.#timeline.count) : derive(id, severalOf, { chosen: values, fraction })
+      return isSeries(fraction)
+        ? deriveSeries(id, severalOf, inputs, this.#timeline.count)
+        : derive(id, severalOf, { chosen: values, fraction })
     })
   }
 
@@ -108,14 +123,20 @@ export class Fractions {
         chosenFinal: count('chosen-final', chosen.length - chosenMovable, 'of those asked for'),
         finalValues: count('final', final, all.filter((value) => !movable.includes(value)).join(', ')),
       }
-      return isSeries(unfinished) ? deriveSeries(id, statuses, { unfinished, ...counts }, this.#timeline.count) : derive(id, statuses, { unfinished, ...counts })
+      return isSeries(unfinished)
+        ? deriveSeries(id, statuses, { unfinished, ...counts }, this.#timeline.count)
+        : derive(id, statuses, { unfinished, ...counts })
     })
   }
 
   #some({ shape, field, declared }: Target, chosen: number, of: number, what: string): Amount {
     const path = declared === undefined ? `entities.${shape.name}` : fieldPath(placeOf(shape.name), declared)
     return this.#once(`field/${shape.name}.${field}/some/${chosen}`, (id) =>
-      derive(id, someOf, { chosen: counted(`${id}/chosen`, chosen, '1', 'values asked for', []), values: counted(`${id}/values`, of, '1', what, [path]) }))
+      derive(id, someOf, {
+        chosen: counted(`${id}/chosen`, chosen, '1', 'values asked for', []),
+        values: counted(`${id}/values`, of, '1', what, [path]),
+      }),
+    )
   }
 
   #unknown(kind: 'equal' | 'range'): Figure {

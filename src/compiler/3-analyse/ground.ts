@@ -58,6 +58,9 @@ export function groundOf(brief: Brief, { today, knowledge }: Context): Ground {
   const scopes = new Scopes(brief, searches, rows, rates.callers)
   const paths = new PathBook(timeline)
   const wire = new Wire(figures, lengths, layout.wire)
-  const uploads = Map.groupBy([...brief.operations.values()].filter(({ verb }) => verb?.kind === 'upload'), ({ verb }) => `${verb?.entity}.${verb?.field}`)
+  const uploads = Map.groupBy(
+    [...brief.operations.values()].filter(({ verb }) => verb?.kind === 'upload'),
+    ({ verb }) => `${verb?.entity}.${verb?.field}`,
+  )
   return { brief, figures, lengths, timeline, shapes, effects, rates, rows, fractions, searches, scopes, paths, wire, uploads, rowBytes }
 }

@@ -40,7 +40,8 @@ function work(actors: Brief['actors'], entities: Brief['entities'], knowledge: K
     bytes.set(shape.name, rowBytes(shape, figures, lengths))
     wire.answered(shape)
     for (const { field } of shape.parts) lengths.list(placeOf(shape.name), field)
-    for (const field of shape.entity.fields.values()) if (field.type.kind === 'file' || field.type.kind === 'image') lengths.body(placeOf(shape.name), field)
+    for (const field of shape.entity.fields.values())
+      if (field.type.kind === 'file' || field.type.kind === 'image') lengths.body(placeOf(shape.name), field)
   }
   return { shapes, figures, lengths, wire, rowBytes: bytes }
 }

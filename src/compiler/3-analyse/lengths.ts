@@ -23,8 +23,18 @@ export class Lengths {
       if (field.type.kind !== 'text') return figures.assume(id, 'field.text')
       if (field.type.usual !== undefined) return figures.given(id, field.type.usual, fieldPath(place, field), 'B')
       if (field.type.max === undefined) return figures.assume(id, 'field.text')
-      const limit = given(`field/${place.name}.${field.name}/limit`, field.type.max, 'B', fieldPath(place, field), `at most ${field.type.max}`)
-      return derive(id, usualText, { limit, share: figures.assume('field/share-of-limit', 'field.ofLimit'), most: figures.assume('field/text-at-most', 'field.textAtMost') })
+      const limit = given(
+        `field/${place.name}.${field.name}/limit`,
+        field.type.max,
+        'B',
+        fieldPath(place, field),
+        `at most ${field.type.max}`,
+      )
+      return derive(id, usualText, {
+        limit,
+        share: figures.assume('field/share-of-limit', 'field.ofLimit'),
+        most: figures.assume('field/text-at-most', 'field.textAtMost'),
+      })
     })
   }
 
@@ -34,7 +44,13 @@ export class Lengths {
     return this.#once(`field/${place.name}.${field.name}/size`, (id) => {
       if (field.type.kind !== 'file' && field.type.kind !== 'image') return structural.nobody
       if (field.type.usual !== undefined) return figures.given(id, field.type.usual, fieldPath(place, field), 'B')
-      const limit = given(`field/${place.name}.${field.name}/limit`, field.type.max, 'B', fieldPath(place, field), `at most ${field.type.max} B`)
+      const limit = given(
+        `field/${place.name}.${field.name}/limit`,
+        field.type.max,
+        'B',
+        fieldPath(place, field),
+        `at most ${field.type.max} B`,
+      )
       return derive(id, usualBody, { limit, share: figures.assume('field/share-of-limit', 'field.ofLimit') })
     })
   }

@@ -65,7 +65,9 @@ export class Made {
     const removed = this.#removed(entity, made)
     if (isIdle(removed)) return made
     const less = (part: 'today' | 'steady'): Figure =>
-      removed[part] === structural.nothing ? made[part] : derive(`entity/${entity}/remaining-${part}`, difference, { from: made[part], less: removed[part] }, 'row/s')
+      removed[part] === structural.nothing
+        ? made[part]
+        : derive(`entity/${entity}/remaining-${part}`, difference, { from: made[part], less: removed[part] }, 'row/s')
     return { today: less('today'), steady: less('steady') }
   }
 
@@ -78,8 +80,17 @@ export class Made {
     const pace = entity === undefined ? idle : this.of(entity)
     if (trigger.kind !== 'clock' || entity === undefined || isIdle(pace)) return figures.assume(`operation/${name}/rows`, 'run.rows')
     const made = this.series(entity)
-    const interval = figures.given(`operation/${name}/interval`, { value: trigger.interval, unit: 's', text: trigger.text }, `operations.${name}.every`)
-    return deriveSeries(`operation/${name}/${runNames[share]}`, backlog, { made, interval, share: figures.assume(`operation/${name}/share-${runNames[share]}`, share) }, timeline.count)
+    const interval = figures.given(
+      `operation/${name}/interval`,
+      { value: trigger.interval, unit: 's', text: trigger.text },
+      `operations.${name}.every`,
+    )
+    return deriveSeries(
+      `operation/${name}/${runNames[share]}`,
+      backlog,
+      { made, interval, share: figures.assume(`operation/${name}/share-${runNames[share]}`, share) },
+      timeline.count,
+    )
   }
 
   /** Rows per second that the runs of a clock handle. */
@@ -92,7 +103,10 @@ export class Made {
     const made = entity === undefined ? idle : this.of(entity)
     if (said !== undefined || isIdle(made)) {
       const rows = said ?? (entity === undefined ? structural.oneTime : figures.assume(`operation/${name}/rows`, 'run.rows'))
-      return { today: structural.nothing, steady: isOne(rows) ? steady : derive(`operation/${name}/events-a-second`, product, { runs: steady, rows }, 'event/s') }
+      return {
+        today: structural.nothing,
+        steady: isOne(rows) ? steady : derive(`operation/${name}/events-a-second`, product, { runs: steady, rows }, 'event/s'),
+      }
     }
     const kind = operation.changes.length > 0 ? 'run.changes' : 'run.reads'
     const share = figures.assume(`operation/${name}/share-${runNames[kind]}`, kind)
@@ -127,7 +141,10 @@ export class Made {
     const removed = this.#addUp(`entity/${entity}/removed`, known)
     const supposed = removers.filter((remover) => !known.includes(remover))
     if (supposed.length === 0) return removed
-    const share = figures.assume(`entity/${entity}/removed-share`, supposed.some(({ trigger }) => trigger.kind !== 'clock') ? 'delete.removes' : 'run.removes')
+    const share = figures.assume(
+      `entity/${entity}/removed-share`,
+      supposed.some(({ trigger }) => trigger.kind !== 'clock') ? 'delete.removes' : 'run.removes',
+    )
     const item = (amount: Figure): Item => ({ name: 'made', amount, times: share })
     return {
       today: addUp(`entity/${entity}/removed-today-supposed`, [{ name: 'known', amount: removed.today }, item(made.today)], 'row/s'),
@@ -138,8 +155,16 @@ export class Made {
   #addUp(id: string, makers: readonly Operation[]): Pace {
     const items = makers.map((operation) => ({ name: operation.name, rate: this.#rates.of(operation), times: this.carried(operation) }))
     return {
-      today: addUp(`${id}-today`, items.map(({ name, rate, times }) => ({ name, amount: rate.today, times })), 'row/s'),
-      steady: addUp(`${id}-steady`, items.map(({ name, rate, times }) => ({ name, amount: rate.steady, times })), 'row/s'),
+      today: addUp(
+        `${id}-today`,
+        items.map(({ name, rate, times }) => ({ name, amount: rate.today, times })),
+        'row/s',
+      ),
+      steady: addUp(
+        `${id}-steady`,
+        items.map(({ name, rate, times }) => ({ name, amount: rate.steady, times })),
+        'row/s',
+      ),
     }
   }
 }

@@ -32,9 +32,19 @@ export function operationLoad(ground: Ground, operation: Operation, integrations
     rowsWritten,
     ...callBytes(walk),
     waitsFor,
-    staleness: ground.figures.givenOr(operation.stale === undefined ? 'operation/stale' : `operation/${name}/stale`, operation.stale, `operations.${name}.stale`, 'operation.stale'),
+    staleness: ground.figures.givenOr(
+      operation.stale === undefined ? 'operation/stale' : `operation/${name}/stale`,
+      operation.stale,
+      `operations.${name}.stale`,
+      'operation.stale',
+    ),
     ...(waited ? { latency: latencyOf(ground, operation) } : { within: withinOf(ground, operation) }),
-    cpu: cpuOf(walk, inHand(walk, rowsRead), rowsWritten, waitsFor.map(({ times }) => times)),
+    cpu: cpuOf(
+      walk,
+      inHand(walk, rowsRead),
+      rowsWritten,
+      waitsFor.map(({ times }) => times),
+    ),
     ...(operation.verb?.kind === 'watch' && { open: openOf(walk) }),
     atomic: atomicOf(walk),
     from: `operations.${name}`,
@@ -46,7 +56,9 @@ export function expectedRows(operation: string, touch: Touch, quarters: number):
   const rows = touch.byQuarter ?? touch.rows
   if (isOne(touch.share)) return rows
   const id = `operation/${operation}/expected/${touch.access}/${touch.entity}/${touch.path ?? ''}`
-  return isSeries(rows) ? deriveSeries(id, product, { rows, share: touch.share }, quarters, 'row/call') : derive(id, product, { rows, share: touch.share }, 'row/call')
+  return isSeries(rows)
+    ? deriveSeries(id, product, { rows, share: touch.share }, quarters, 'row/call')
+    : derive(id, product, { rows, share: touch.share }, 'row/call')
 }
 
 function rowsOf({ operation, ground, touches }: Walk, name: string, counts: (touch: Touch) => boolean): Figure {
@@ -55,7 +67,15 @@ function rowsOf({ operation, ground, touches }: Walk, name: string, counts: (tou
   const id = `operation/${operation.name}/${name}`
   const only = some.length === 1 ? some[0]?.rows : undefined
   if (only !== undefined) return isSeries(only) ? inQuarter(id, only, timeline.last) : named(id, only)
-  return some.length === 0 ? renamed(id, none) : deriveAt(timeline.last, id, sum, inputsOf(some, ({ rows }) => rows), 'row/call')
+  return some.length === 0
+    ? renamed(id, none)
+    : deriveAt(
+        timeline.last,
+        id,
+        sum,
+        inputsOf(some, ({ rows }) => rows),
+        'row/call',
+      )
 }
 
 /** The same number under the name it has here; what is supposed keeps its own, under which it is listed. */
@@ -76,8 +96,17 @@ function withinOf({ figures }: Ground, operation: Operation): Figure {
   const path = `operations.${name}.within`
   if (within !== undefined) return figures.given(`operation/${name}/within`, within, path)
   if (trigger.kind !== 'clock') return figures.assume(`operation/${name}/within`, 'operation.withinAfterEvent')
-  const interval = figures.given(`operation/${name}/interval`, { value: trigger.interval, unit: 's', text: trigger.text }, `operations.${name}.every`)
-  return derive(`operation/${name}/within`, product, { interval, share: figures.assume('operation/withinOfInterval', 'operation.withinOfInterval') }, 's')
+  const interval = figures.given(
+    `operation/${name}/interval`,
+    { value: trigger.interval, unit: 's', text: trigger.text },
+    `operations.${name}.every`,
+  )
+  return derive(
+    `operation/${name}/within`,
+    product,
+    { interval, share: figures.assume('operation/withinOfInterval', 'operation.withinOfInterval') },
+    's',
+  )
 }
 
 function cpuOf({ operation, ground }: Walk, rowsRead: Figure, rowsWritten: Figure, times: readonly Figure[]): Figure {
@@ -90,7 +119,11 @@ function cpuOf({ operation, ground }: Walk, rowsRead: Figure, rowsWritten: Figur
     rowsRead,
     rowsWritten,
     wait: figures.assume('cpu/wait', 'cpu.wait'),
-    calls: addUp(`${id}/calls`, times.map((amount) => ({ name: amount.id, amount })), '1'),
+    calls: addUp(
+      `${id}/calls`,
+      times.map((amount) => ({ name: amount.id, amount })),
+      '1',
+    ),
     runtime: runtimeOf(ground),
   })
 }
@@ -117,13 +150,21 @@ function openOf(walk: Walk): Series {
   const { operation, ground, rate } = walk
   const { figures, timeline } = ground
   const id = `operation/${operation.name}/open`
-  if (operation.open === undefined) return deriveSeries(id, connected, { opened: rate.peak, time: figures.assume(`operation/${operation.name}/timeOpen`, 'operation.open') }, timeline.count)
+  if (operation.open === undefined)
+    return deriveSeries(
+      id,
+      connected,
+      { opened: rate.peak, time: figures.assume(`operation/${operation.name}/timeOpen`, 'operation.open') },
+      timeline.count,
+    )
   const open = figures.given(`${id}Today`, operation.open, `operations.${operation.name}.open`, 'connection')
   return deriveSeries(id, product, { open, factor: timeline.factor }, timeline.count, 'connection')
 }
 
 /** Entities of the brief that one call changes: together or not at all. */
 function atomicOf({ touches }: Walk): readonly (readonly string[])[] {
-  const changed = new Set(touches.filter(({ entity, access }) => access !== 'read' && access !== 'lock' && !entity.startsWith('(')).map(({ entity }) => entity))
+  const changed = new Set(
+    touches.filter(({ entity, access }) => access !== 'read' && access !== 'lock' && !entity.startsWith('(')).map(({ entity }) => entity),
+  )
   return changed.size > 1 ? [[...changed]] : []
 }

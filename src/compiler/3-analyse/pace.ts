@@ -23,9 +23,23 @@ export function addUp(id: FigureId, items: readonly Item[], unit: Unit): Figure 
   if (only === undefined) return structural.nothing
   if (some.every(({ times }) => isOne(times))) {
     if (some.length === 1) return only.amount
-    return derive(id, sum, inputsOf(some, ({ amount }) => amount), unit)
+    return derive(
+      id,
+      sum,
+      inputsOf(some, ({ amount }) => amount),
+      unit,
+    )
   }
-  return derive(id, sumOfProducts, pairsOf(some, ({ amount }) => amount, ({ times }) => times ?? structural.oneTime), unit)
+  return derive(
+    id,
+    sumOfProducts,
+    pairsOf(
+      some,
+      ({ amount }) => amount,
+      ({ times }) => times ?? structural.oneTime,
+    ),
+    unit,
+  )
 }
 
 /** A pace per quarter. */
@@ -36,19 +50,32 @@ export function paceSeries(id: FigureId, { today, steady }: Pace, { factor, coun
 
 /** Whether a number of times is the structural one, which needs no place in a formula. */
 export function isOne(times: Amount | undefined): boolean {
-  return times === undefined || times === structural.oneRow || times === structural.oneTime || times === structural.always || times === structural.onePerOwner
+  return (
+    times === undefined ||
+    times === structural.oneRow ||
+    times === structural.oneTime ||
+    times === structural.always ||
+    times === structural.onePerOwner
+  )
 }
 
 /** Named inputs of a formula; a name met again gets a number, so that none is lost. */
-export function inputsOf<T extends { readonly name: string }, A extends Amount>(items: readonly T[], amount: (item: T) => A): Record<string, A> {
-  const inputs: Record<string, A> = {}
+export function inputsOf<T extends { readonly name: string }, A extends Amount>(
+  items: readonly T[],
+  amount: (item: T) => A,
+): Record<string, A> {
+  const inputs: Record<string, A> = Object.create(null)
   for (const item of items) inputs[freeName(inputs, item.name)] = amount(item)
   return inputs
 }
 
 /** Named pairs of inputs for a sum of products. */
-export function pairsOf<T extends { readonly name: string }, A extends Amount>(items: readonly T[], first: (item: T) => A, second: (item: T) => A): Record<string, A> {
-  const inputs: Record<string, A> = {}
+export function pairsOf<T extends { readonly name: string }, A extends Amount>(
+  items: readonly T[],
+  first: (item: T) => A,
+  second: (item: T) => A,
+): Record<string, A> {
+  const inputs: Record<string, A> = Object.create(null)
   for (const item of items) {
     const name = freeName(inputs, item.name)
     inputs[name] = first(item)

@@ -28,7 +28,9 @@ test('a paste of a kilobyte takes about 1.1 KB of its table: 12.7 GB a month bec
 })
 
 test('the hourly clean-up does not empty the table, and what is assumed of it is told', () => {
-  expect(operation(pastebin, 'deleteExpired').touches).toMatchObject([{ entity: 'Paste', access: 'delete', path: 'Paste(expiresAt <= now)', why: 'changes' }])
+  expect(operation(pastebin, 'deleteExpired').touches).toMatchObject([
+    { entity: 'Paste', access: 'delete', path: 'Paste(expiresAt <= now)', why: 'changes' },
+  ])
   expect(pastebin.assumptions.map(({ id }) => id)).toContain('entity/Paste/removed-share')
   expect(findingsOf(text).map(({ code, severity }) => `${code} ${severity}`)).toEqual(['GP3203 information'])
 })

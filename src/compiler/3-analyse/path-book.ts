@@ -86,15 +86,34 @@ export class PathBook {
       text,
       rate: this.#rateOf(id, uses),
       selects: this.#selectsOf(entry),
-      from: from.filter((each, index) => from.findIndex((other) => other.operation === each.operation && other.path === each.path) === index),
+      from: from.filter(
+        (each, index) => from.findIndex((other) => other.operation === each.operation && other.path === each.path) === index,
+      ),
     }
   }
 
   #rateOf(id: string, uses: readonly Use[]): Series {
     const figure = `path/${id}/rate`
     const { count } = this.#timeline
-    if (uses.every(({ times }) => isOne(times))) return deriveSeries(figure, sum, inputsOf(uses, (use) => use.peak), count, 'call/s')
-    return deriveSeries(figure, sumOfProducts, pairsOf<Use, Amount>(uses, ({ peak }) => peak, ({ times }) => times), count, 'call/s')
+    if (uses.every(({ times }) => isOne(times)))
+      return deriveSeries(
+        figure,
+        sum,
+        inputsOf(uses, (use) => use.peak),
+        count,
+        'call/s',
+      )
+    return deriveSeries(
+      figure,
+      sumOfProducts,
+      pairsOf<Use, Amount>(
+        uses,
+        ({ peak }) => peak,
+        ({ times }) => times,
+      ),
+      count,
+      'call/s',
+    )
   }
 
   #selectsOf(entry: Entry): Series {
@@ -106,8 +125,14 @@ export class PathBook {
     const figure = `path/${id}/selects`
     const [only] = fractions
     if (fractions.length === 1 && only !== undefined && isSeries(only)) return renamed(figure, only)
-    const parts: readonly Part[] = fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
-    return deriveSeries(figure, product, inputsOf<Part, Amount>(parts, ({ amount }) => amount), this.#timeline.count)
+    const parts: readonly Part[] =
+      fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
+    return deriveSeries(
+      figure,
+      product,
+      inputsOf<Part, Amount>(parts, ({ amount }) => amount),
+      this.#timeline.count,
+    )
   }
 }
 
@@ -123,7 +148,13 @@ export function named(search: Omit<Search, 'id'>): Search {
  * First what is equal, by name, then ranges and texts; then the orders. Without an order a limit is said, and with one its absence.
  */
 function nameOf({ entity, equal, range, order, limit, text }: Omit<Search, 'id'>): string {
-  const conditions = [...equal.map((field) => equalName(field)), ...range.map((field) => `${fieldPath(field)}${field.fixed === undefined ? '..' : ` ${field.fixed.join('|')}`}${field.optional ? '?' : ''}`), ...text.map((field) => `~${field}`)]
+  const conditions = [
+    ...equal.map((field) => equalName(field)),
+    ...range.map(
+      (field) => `${fieldPath(field)}${field.fixed === undefined ? '..' : ` ${field.fixed.join('|')}`}${field.optional ? '?' : ''}`,
+    ),
+    ...text.map((field) => `~${field}`),
+  ]
   const orders = order.map((each) => each.map(({ path, descending }) => `${descending ? '-' : ''}${path.join('.')}`).join(', ')).join(' | ')
   const bound = orders === '' ? (limit === undefined ? '' : `; first ${limit}`) : `; ${orders}${limit === undefined ? '; all' : ''}`
   return `${entity}(${conditions.join(', ')}${bound})`

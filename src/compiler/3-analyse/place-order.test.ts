@@ -35,12 +35,30 @@ test('placeOrder: two calls a second, six times that at the peak, 98 after three
 
 test('placeOrder: waits two of its two and a half seconds for payments', () => {
   expect(placeOrder.waitsFor).toHaveLength(1)
-  expect(placeOrder.waitsFor[0]).toMatchObject({ integration: 'payments', optional: false, times: { value: 1 }, p50: { value: 0.35 }, p99: { value: 2 }, availability: { value: 0.999 }, limit: { value: 100 } })
+  expect(placeOrder.waitsFor[0]).toMatchObject({
+    integration: 'payments',
+    optional: false,
+    times: { value: 1 },
+    p50: { value: 0.35 },
+    p99: { value: 2 },
+    availability: { value: 0.999 },
+    limit: { value: 100 },
+  })
   expect(placeOrder.latency).toMatchObject({ p50: { value: 0.6 }, p99: { value: 2.5, provenance: 'given' } })
 })
 
 test('the shop looks for rows in ways that a person would name', () => {
-  const named = ['Order(customer; -placedAt)', 'Product(category?, status=active, price..?; price | -createdAt)', 'Stock(product)', 'Payment(reference)', 'OrderLine(order)', 'Order(status=paid; placedAt)', 'Order(status=placed, createdAt..)', 'Cart(customer)', 'Product(category?, ~name, ~description; first 20)']
+  const named = [
+    'Order(customer; -placedAt)',
+    'Product(category?, status=active, price..?; price | -createdAt)',
+    'Stock(product)',
+    'Payment(reference)',
+    'OrderLine(order)',
+    'Order(status=paid; placedAt)',
+    'Order(status=placed, createdAt..)',
+    'Cart(customer)',
+    'Product(category?, ~name, ~description; first 20)',
+  ]
   expect(shop.paths.map(({ id }) => id)).toEqual(expect.arrayContaining(named))
   const myOrders = shop.paths.find(({ id }) => id === 'Order(customer; -placedAt)')
   expect(myOrders).toMatchObject({ limit: 20, unique: false, from: [{ operation: 'myOrders', path: 'operations.myOrders.list' }] })

@@ -54,7 +54,9 @@ describe('how often an operation runs', () => {
   })
 
   test('a handler once for each event of all that emit it; a circle of events starts nothing', () => {
-    const workload = desk('  a: { by: person own, create: Note, emits: noted, rate: 3/s }\n  b: { by: guest, create: Person, emits: noted, rate: 4/s }\n  it: { on: noted, reads: [Note] }')
+    const workload = desk(
+      '  a: { by: person own, create: Note, emits: noted, rate: 3/s }\n  b: { by: guest, create: Person, emits: noted, rate: 4/s }\n  it: { on: noted, reads: [Note] }',
+    )
     expect(today(operation(workload, 'it').rate)).toBeCloseTo(7, 12)
     const circle = desk('  a: { on: left, reads: [Note], emits: right }\n  b: { on: right, reads: [Note], emits: left }')
     expect(today(operation(circle, 'a').rate)).toBe(0)
@@ -79,7 +81,10 @@ describe('the busiest minute', () => {
   test('may be an operation’s own, as a factor, in calls or in rows', () => {
     expect(today(operation(desk('  it: { by: guest, list: Note, rate: 10/s, peak: 20x for 3 h }'), 'it').peak)).toBe(200)
     expect(today(operation(desk('  it: { by: guest, list: Note, rate: 10/s, peak: 50/s }'), 'it').peak)).toBeCloseTo(50, 9)
-    expect(today(operation(desk('  it: { by: robot, create: Note, bulk: 10, rate: 40 rows/s, peak: 70 rows/s }'), 'it').peak)).toBeCloseTo(7, 9)
+    expect(today(operation(desk('  it: { by: robot, create: Note, bulk: 10, rate: 40 rows/s, peak: 70 rows/s }'), 'it').peak)).toBeCloseTo(
+      7,
+      9,
+    )
   })
 
   test('of a handler is that of what emits', () => {
@@ -95,7 +100,10 @@ describe('the busiest minute', () => {
 })
 
 test('an operation’s latency is its own where given, and its median never above its tail', () => {
-  const workload = desk('  a: { by: guest, list: Note, rate: 1/s, latency: { p99: 40 ms } }\n  b: { by: guest, list: Note, rate: 1/s }\n  c: { by: guest, list: Note, rate: 1/s, latency: { p50: 900 ms } }', 'quality: { latency: { p50: 80 ms, p99: 400 ms } }')
+  const workload = desk(
+    '  a: { by: guest, list: Note, rate: 1/s, latency: { p99: 40 ms } }\n  b: { by: guest, list: Note, rate: 1/s }\n  c: { by: guest, list: Note, rate: 1/s, latency: { p50: 900 ms } }',
+    'quality: { latency: { p50: 80 ms, p99: 400 ms } }',
+  )
   const latency = (name: string) => [operation(workload, name).latency?.p50.value, operation(workload, name).latency?.p99.value]
   expect(latency('a')).toEqual([0.04, 0.04])
   expect(latency('b')).toEqual([0.08, 0.4])
@@ -105,5 +113,13 @@ test('an operation’s latency is its own where given, and its median never abov
 test('the horizon ends the last quarter, be it a multiple of three months or not', () => {
   const { quarters } = desk('  it: { by: guest, list: Note }', 'quality: { horizon: 17 months }')
   expect(quarters.map(({ month }) => month)).toEqual([0, 3, 6, 9, 12, 15, 17])
-  expect(quarters.map(({ date }) => date)).toEqual(['2026-11-23', '2027-02-23', '2027-05-23', '2027-08-23', '2027-11-23', '2028-02-23', '2028-04-23'])
+  expect(quarters.map(({ date }) => date)).toEqual([
+    '2026-11-23',
+    '2027-02-23',
+    '2027-05-23',
+    '2027-08-23',
+    '2027-11-23',
+    '2028-02-23',
+    '2028-04-23',
+  ])
 })

@@ -82,7 +82,9 @@ export class Rates {
   emitterOf({ trigger }: Operation): Operation | undefined {
     const events = trigger.kind === 'event' ? trigger.events : []
     const emitters = events.flatMap((event) => this.#emitters.get(event) ?? []).filter((emitter) => emitter.trigger.kind !== 'clock')
-    return emitters.sort((one, other) => this.made.carried(other).value - this.made.carried(one).value || (one.name < other.name ? -1 : 1))[0]
+    return emitters.sort(
+      (one, other) => this.made.carried(other).value - this.made.carried(one).value || (one.name < other.name ? -1 : 1),
+    )[0]
   }
 
   #statedOf(operation: Operation): Figure | undefined {
@@ -116,15 +118,22 @@ export class Rates {
   #supposed({ name, trigger }: Operation): Figure {
     const { figures } = this.#ground
     const id = `operation/${name}/today`
-    if (trigger.kind !== 'call') return derive(id, timesADay, { callsADay: figures.assume(`operation/${name}/calls-a-day`, 'operation.receivesPerDay') })
+    if (trigger.kind !== 'call')
+      return derive(id, timesADay, { callsADay: figures.assume(`operation/${name}/calls-a-day`, 'operation.receivesPerDay') })
     const actors = [...new Set(trigger.by.map(({ actor }) => actor))].map((actor) => ({ name: actor, amount: this.callers.coming(actor) }))
     const callers = addUp(`operation/${name}/callers`, actors, 'person')
     return derive(id, dailyCalls, { callers, callsADay: figures.assume(`operation/${name}/calls-a-day`, 'operation.callsPerDay') })
   }
 
   #peakSeries({ name, peak, rate }: Operation, today: Figure, average: Series): Series {
-    const own = peak?.unit === 'row/s' ? (rate?.unit === 'row/s' ? this.#ground.figures.given(`operation/${name}/rowsToday`, rate, `operations.${name}.rate`) : today) : today
-    const factor = peak === undefined ? this.peakFactor() : this.#factorOf(`operation/${name}/peakFactor`, peak, `operations.${name}.peak`, () => own)
+    const own =
+      peak?.unit === 'row/s'
+        ? rate?.unit === 'row/s'
+          ? this.#ground.figures.given(`operation/${name}/rowsToday`, rate, `operations.${name}.rate`)
+          : today
+        : today
+    const factor =
+      peak === undefined ? this.peakFactor() : this.#factorOf(`operation/${name}/peakFactor`, peak, `operations.${name}.peak`, () => own)
     return deriveSeries(`operation/${name}/peak`, peakRate, { rate: average, peak: factor }, this.#ground.timeline.count)
   }
 
@@ -143,19 +152,39 @@ export class Rates {
   /** Calls of everybody outside together, today. */
   #averageOfAll(): Figure {
     const calls = [...this.#ground.brief.operations.values()].filter(({ trigger }) => trigger.kind === 'call' || trigger.kind === 'webhook')
-    return addUp('totals/today', calls.map((operation) => ({ name: operation.name, amount: this.stated(operation) ?? this.#supposed(operation) })), 'call/s')
+    return addUp(
+      'totals/today',
+      calls.map((operation) => ({ name: operation.name, amount: this.stated(operation) ?? this.#supposed(operation) })),
+      'call/s',
+    )
   }
 
   #ofEvent(operation: Operation, events: readonly string[]): Rate {
     const id = `operation/${operation.name}`
     const { timeline } = this.#ground
-    const sources = events.flatMap((event) => this.#emitters.get(event) ?? []).map((emitter) => ({ name: emitter.name, ...this.#eventsOf(emitter) }))
+    const sources = events
+      .flatMap((event) => this.#emitters.get(event) ?? [])
+      .map((emitter) => ({ name: emitter.name, ...this.#eventsOf(emitter) }))
     const pace = {
-      today: addUp(`${id}/today`, sources.map(({ name, today }) => ({ name, amount: today })), 'call/s'),
-      steady: addUp(`${id}/steady`, sources.map(({ name, steady }) => ({ name, amount: steady })), 'call/s'),
+      today: addUp(
+        `${id}/today`,
+        sources.map(({ name, today }) => ({ name, amount: today })),
+        'call/s',
+      ),
+      steady: addUp(
+        `${id}/steady`,
+        sources.map(({ name, steady }) => ({ name, amount: steady })),
+        'call/s',
+      ),
     }
     const average = paceSeries(`${id}/rate`, pace, timeline, 'call/s')
-    const peak = deriveSeries(`${id}/peak`, sum, inputsOf(sources, (source) => source.peak), timeline.count, 'call/s')
+    const peak = deriveSeries(
+      `${id}/peak`,
+      sum,
+      inputsOf(sources, (source) => source.peak),
+      timeline.count,
+      'call/s',
+    )
     return { ...pace, average, peak, supposed: false }
   }
 

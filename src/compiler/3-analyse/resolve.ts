@@ -35,7 +35,8 @@ export function resolve(shapes: Shapes, from: Shape, path: readonly string[]): T
 
 function stepTo(shapes: Shapes, shape: Shape, step: string): Target | undefined {
   const declared = shape.entity.fields.get(step)
-  if (declared !== undefined) return { via: [], shape, field: step, declared, ...(declared.type.kind === 'reference' && { refersTo: declared.type.entity }) }
+  if (declared !== undefined)
+    return { via: [], shape, field: step, declared, ...(declared.type.kind === 'reference' && { refersTo: declared.type.entity }) }
   if (step === 'id' || step === 'createdAt' || step === 'updatedAt') return { via: [], shape, field: step }
   const at = shape.owners.findIndex((owner) => fieldName(owner) === step)
   const owner = shape.owners[at]

@@ -63,7 +63,10 @@ describe('rows', () => {
   })
 
   test('of what is deleted at a given rate are gone', () => {
-    const load = it('{ fields: { name: text } }', '  make: { by: robot, create: It, rate: 6/min }\n  drop: { by: robot, delete: It, rate: 2/min }')
+    const load = it(
+      '{ fields: { name: text } }',
+      '  make: { by: robot, create: It, rate: 6/min }\n  drop: { by: robot, delete: It, rate: 2/min }',
+    )
     expect(atHorizon(load.rows)).toBeCloseTo((4 / 60) * added, 6)
   })
 
@@ -78,7 +81,11 @@ describe('rows', () => {
     expect(atHorizon(it('{ keep: 60 days, fields: { name: text } }', make).rows)).toBeCloseTo(0.1 * since, 6)
     const owned = '  Box: { keep: 60 days, fields: { name: text } }'
     expect(atHorizon(it('{ belongsTo: Box, fields: { name: text } }', make, owned).rows)).toBeCloseTo(0.1 * since, 6)
-    expect(it('{ keep: 60 days, fields: { name: text } }', make).retention).toMatchObject({ kind: 'deleteAfter', time: { value: 60 * 86_400 }, after: 'createdAt' })
+    expect(it('{ keep: 60 days, fields: { name: text } }', make).retention).toMatchObject({
+      kind: 'deleteAfter',
+      time: { value: 60 * 86_400 },
+      after: 'createdAt',
+    })
   })
 
   test('that must be kept for a time at least are not removed by themselves', () => {
@@ -87,12 +94,19 @@ describe('rows', () => {
   })
 
   test('that each owner has one of come again when written, but no more than were written in the time kept', () => {
-    const load = it('{ belongsTo: Farmer, one: true, keep: 1 day, fields: { name: text } }', '  put: { by: farmer own, update: It, rate: 1/h }')
+    const load = it(
+      '{ belongsTo: Farmer, one: true, keep: 1 day, fields: { name: text } }',
+      '  put: { by: farmer own, update: It, rate: 1/h }',
+    )
     expect(today(load.rows)).toBeCloseTo(24, 9)
   })
 
   test('of parts are as many as their lists are long', () => {
-    const load = it('{ part: true, fields: { name: text } }', '  make: { by: robot, create: Box, with: [items], rate: 6/min }', '  Box: { fields: { items: "It[0..9 ~ 2.5]" } }')
+    const load = it(
+      '{ part: true, fields: { name: text } }',
+      '  make: { by: robot, create: Box, with: [items], rate: 6/min }',
+      '  Box: { fields: { items: "It[0..9 ~ 2.5]" } }',
+    )
     expect(atHorizon(load.rows)).toBeCloseTo(2.5 * 0.1 * added, 6)
     expect(load.owners).toEqual(['Box'])
   })
@@ -105,7 +119,11 @@ describe('rows', () => {
   })
 
   test('come along from an existing system of which the size is known', () => {
-    const load = it('{ fields: { name: text } }', '  make: { by: robot, create: It, rate: 6/min }', 'existing: { old: { is: mysql, holds: [Farmer, It], size: 10 GB } }')
+    const load = it(
+      '{ fields: { name: text } }',
+      '  make: { by: robot, create: It, rate: 6/min }',
+      'existing: { old: { is: mysql, holds: [Farmer, It], size: 10 GB } }',
+    )
     expect(today(load.rows)).toBeCloseTo((10e9 * 0.5 - 500 * 89) / load.rowBytes.value, -3)
   })
 })
@@ -113,7 +131,10 @@ describe('rows', () => {
 describe('bytes', () => {
   test('of bodies are those of all rows, or those uploaded since', () => {
     expect(today(it('{ count: 10, fields: { scan: file(3 MB) } }').bodies ?? it('{ fields: {} }').rows)).toBeCloseTo(10e6, 3)
-    const load = it('{ count: 10, fields: { scans: "file(3 MB ~ 1 MB)[0..9 ~ 2]" } }', '  put: { by: robot, upload: It.scans, rate: 6/min }')
+    const load = it(
+      '{ count: 10, fields: { scans: "file(3 MB ~ 1 MB)[0..9 ~ 2]" } }',
+      '  put: { by: robot, upload: It.scans, rate: 6/min }',
+    )
     expect(today(load.bodies ?? load.rows)).toBeCloseTo(20e6, 3)
     expect(atHorizon(load.bodies ?? load.rows)).toBeCloseTo(20e6 + 1e6 * 0.1 * added, 0)
   })
@@ -123,7 +144,9 @@ describe('bytes', () => {
     expect(load.skew).toMatchObject({ share: { value: 0.9 }, on: { value: 0.05 } })
     expect(today(load.workingSet)).toBeCloseTo(0.05 * today(load.bytes), 3)
     expect(it('{ count: 100k, hot: 12% on one farmer, belongsTo: Farmer, fields: { name: text } }').skew.on.value).toBeCloseTo(1 / 500, 12)
-    expect(it('{ count: 100k, fields: { name: text } }', '  get: { by: robot, get: It, rate: 1/s, hot: 70% on 3% }').skew.on.value).toBe(0.03)
+    expect(it('{ count: 100k, fields: { name: text } }', '  get: { by: robot, get: It, rate: 1/s, hot: 70% on 3% }').skew.on.value).toBe(
+      0.03,
+    )
   })
 
   test('of a row: id, times and a text of 20 bytes', () => {

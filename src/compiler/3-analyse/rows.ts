@@ -75,7 +75,10 @@ export class Rows {
     const { figures } = this.#ground
     const id = `entity/${entity}/unfinished`
     const made = this.#ground.rates.made.isMade(entity)
-    return (made ? this.recent(id, entity, figures.assume(`entity/${entity}/unfinishedFor`, 'entity.unfinishedFor')) : undefined) ?? figures.assume(id, 'entity.unfinished')
+    return (
+      (made ? this.recent(id, entity, figures.assume(`entity/${entity}/unfinishedFor`, 'entity.unfinishedFor')) : undefined) ??
+      figures.assume(id, 'entity.unfinished')
+    )
   }
 
   /** Rows of an entity for each row of one of its owners, or of another that it refers to, at the horizon. */
@@ -98,7 +101,10 @@ export class Rows {
     if (before !== undefined) return before
     this.#origins.set(entity, { kind: 'alike', today: structural.nothing })
     const shape = this.#ground.shapes.get(entity)
-    const origin: Origin = shape === undefined ? { kind: 'alike', today: this.#ground.figures.assume(`entity/${entity}/today`, 'entity.rows') } : this.#originOf(shape)
+    const origin: Origin =
+      shape === undefined
+        ? { kind: 'alike', today: this.#ground.figures.assume(`entity/${entity}/today`, 'entity.rows') }
+        : this.#originOf(shape)
     this.#origins.set(entity, origin)
     return origin
   }
@@ -128,13 +134,21 @@ export class Rows {
   #originOf(shape: Shape): Origin {
     const { figures, lengths, rates } = this.#ground
     const { name, entity, owner, listedBy } = shape
-    if (listedBy !== undefined) return { kind: 'perOwner', owner: listedBy.owner, each: lengths.list(placeOf(listedBy.owner), listedBy.field) }
+    if (listedBy !== undefined)
+      return { kind: 'perOwner', owner: listedBy.owner, each: lengths.list(placeOf(listedBy.owner), listedBy.field) }
     const keep = this.#keepOf(shape)
     const made = rates.made.isMade(name)
-    if (made && !(entity.one && entity.count === undefined)) return { kind: 'made', today: this.#todayOf(shape), ...(keep !== undefined && { keep }) }
+    if (made && !(entity.one && entity.count === undefined))
+      return { kind: 'made', today: this.#todayOf(shape), ...(keep !== undefined && { keep }) }
     const per = entity.count?.per
-    if (per !== undefined && entity.count !== undefined) return { kind: 'perOwner', owner: per, each: figures.given(`entity/${name}/perOwner`, entity.count, `entities.${name}.count`, 'row/row') }
-    if (entity.count !== undefined || entity.size !== undefined || shape.recordOf.length > 0) return { kind: 'alike', today: this.#todayOf(shape) }
+    if (per !== undefined && entity.count !== undefined)
+      return {
+        kind: 'perOwner',
+        owner: per,
+        each: figures.given(`entity/${name}/perOwner`, entity.count, `entities.${name}.count`, 'row/row'),
+      }
+    if (entity.count !== undefined || entity.size !== undefined || shape.recordOf.length > 0)
+      return { kind: 'alike', today: this.#todayOf(shape) }
     if (owner === undefined) return { kind: 'alike', today: figures.assume(`entity/${name}/today`, 'entity.rows') }
     if (!entity.one) return { kind: 'perOwner', owner, each: figures.assume(`entity/${name}/perOwner`, 'entity.rowsPerOwner') }
     const writes = this.#writesOf(shape)
@@ -152,10 +166,12 @@ export class Rows {
       return deriveAt(0, id, product, { each, owners: this.of(entity.count.per) }, 'row')
     }
     if (entity.count !== undefined) return figures.given(id, entity.count, path, 'row')
-    if (entity.size !== undefined) return derive(id, rowsOfBytes, { bytes: this.bytesToday(shape) ?? structural.nobody, rowBytes: this.#ground.rowBytes(name) })
+    if (entity.size !== undefined)
+      return derive(id, rowsOfBytes, { bytes: this.bytesToday(shape) ?? structural.nobody, rowBytes: this.#ground.rowBytes(name) })
     const [only] = recordOf
     if (only !== undefined && recordOf.length === 1) return rates.callers.count(only.name)
-    if (recordOf.length > 1) return derive(id, sum, Object.fromEntries(recordOf.map((actor) => [actor.name, rates.callers.count(actor.name)])), 'row')
+    if (recordOf.length > 1)
+      return derive(id, sum, Object.fromEntries(recordOf.map((actor) => [actor.name, rates.callers.count(actor.name)])), 'row')
     return this.#inExisting(shape) ?? figures.assume(id, 'entity.rowsCreated')
   }
 
@@ -171,12 +187,22 @@ export class Rows {
     const id = `entity/${name}/today`
     const path = `existing.${system.name}`
     const known = system.holds.filter(isCounted).map((entity) => ({ name: entity, amount: this.of(entity), bytes: rowBytes(entity) }))
-    const pairs = pairsOf<(typeof known)[number], Amount>(known, ({ amount }) => amount, ({ bytes }) => bytes)
+    const pairs = pairsOf<(typeof known)[number], Amount>(
+      known,
+      ({ amount }) => amount,
+      ({ bytes }) => bytes,
+    )
     return derive(id, rowsOfExisting, {
       size: figures.given(`existing/${system.name}/size`, system.size, `${path}.size`, 'B'),
       share: figures.assume('existing/rows', 'existing.rows'),
       counted: deriveAt(0, `existing/${system.name}/counted`, sumOfProducts, pairs, 'B'),
-      entities: counted(`existing/${system.name}/not-counted`, system.holds.length - known.length, '1', 'entities it holds that are not counted', [`${path}.holds`]),
+      entities: counted(
+        `existing/${system.name}/not-counted`,
+        system.holds.length - known.length,
+        '1',
+        'entities it holds that are not counted',
+        [`${path}.holds`],
+      ),
       rowBytes: rowBytes(name),
     })
   }
@@ -193,7 +219,8 @@ export class Rows {
 
   /** How long rows stay: their own time, else that of what they belong to; for ever where a minimum alone is said. */
   #keepOf({ name, entity, owner }: Shape): Figure | undefined {
-    if (entity.keep !== undefined) return entity.keep.atLeast ? undefined : this.#ground.figures.given(`entity/${name}/keep`, entity.keep.time, `entities.${name}.keep`)
+    if (entity.keep !== undefined)
+      return entity.keep.atLeast ? undefined : this.#ground.figures.given(`entity/${name}/keep`, entity.keep.time, `entities.${name}.keep`)
     const above = owner === undefined ? undefined : this.#ground.shapes.get(owner)
     return above === undefined || above.owners.includes(name) ? undefined : this.#keepOf(above)
   }
@@ -217,7 +244,9 @@ export class Rows {
       case 'made': {
         const { today, steady } = rates.made.remaining(entity)
         const inputs = { today: origin.today, growing: today, steady, growth, month: months }
-        return origin.keep === undefined ? deriveSeries(id, rowsMade, inputs, count) : deriveSeries(id, rowsKept, { ...inputs, keep: origin.keep }, count)
+        return origin.keep === undefined
+          ? deriveSeries(id, rowsMade, inputs, count)
+          : deriveSeries(id, rowsKept, { ...inputs, keep: origin.keep }, count)
       }
       case 'perOwner':
         return this.#rowsPerOwner(id, origin)
@@ -234,7 +263,13 @@ export class Rows {
 }
 
 /** What stands for rows counted per each other in a circle: a mistake told elsewhere, which must not run for ever here. */
-const circular: Series = { id: 'structure/circular', unit: 'row', values: [0], provenance: 'derived', because: { kind: 'structure', what: 'counted by itself', from: [] } }
+const circular: Series = {
+  id: 'structure/circular',
+  unit: 'row',
+  values: [0],
+  provenance: 'derived',
+  because: { kind: 'structure', what: 'counted by itself', from: [] },
+}
 
 function updatesByEntity(brief: Brief): ReadonlyMap<string, readonly Operation[]> {
   const found = new Map<string, Operation[]>()

@@ -63,15 +63,28 @@ export class Scopes {
   /** The record of the caller under whose ownership rows fall, where every caller has the same. */
   ownRecord({ trigger }: Operation): string | undefined {
     if (trigger.kind !== 'call') return undefined
-    const records = new Set(trigger.by.filter(({ scope }) => scope.kind === 'own').map(({ actor }) => this.#brief.actors.get(actor)?.record))
+    const records = new Set(
+      trigger.by.filter(({ scope }) => scope.kind === 'own').map(({ actor }) => this.#brief.actors.get(actor)?.record),
+    )
     const [only] = records
     return records.size === 1 ? only : undefined
   }
 
   #shareOf(operation: string, actors: readonly string[], by: readonly Access[]): Figure {
-    const count = (names: readonly string[], id: string): Figure => addUp(id, [...new Set(names)].map((name) => ({ name, amount: this.#callers.count(name) })), 'person')
+    const count = (names: readonly string[], id: string): Figure =>
+      addUp(
+        id,
+        [...new Set(names)].map((name) => ({ name, amount: this.#callers.count(name) })),
+        'person',
+      )
     const id = `operation/${operation}/share/${actors.join('+')}`
-    return derive(id, ratio, { part: count(actors, `${id}/callers`), whole: count(by.map(({ actor }) => actor), `operation/${operation}/all-callers`) })
+    return derive(id, ratio, {
+      part: count(actors, `${id}/callers`),
+      whole: count(
+        by.map(({ actor }) => actor),
+        `operation/${operation}/all-callers`,
+      ),
+    })
   }
 
   #reachOf({ actor: name, scope }: Access, shape: Shape, from: BriefPath): Omit<Reach, 'share'> {
@@ -92,7 +105,9 @@ export class Scopes {
       }
       case 'all': {
         const tenant = actor.of ?? this.#tenantOf(actor)
-        return tenant === undefined || (shape.name !== tenant && shape.tenant !== tenant) ? unbounded : { ...this.#bounded(shape, tenant), before: [], beside: [] }
+        return tenant === undefined || (shape.name !== tenant && shape.tenant !== tenant)
+          ? unbounded
+          : { ...this.#bounded(shape, tenant), before: [], beside: [] }
       }
     }
   }
@@ -104,7 +119,12 @@ export class Scopes {
   /** Rows that belong to one row of an entity: by its id, its chain of owners, or a reference to it. */
   #bounded(shape: Shape, by: string): Omit<Reach, 'share'> {
     const chain = chainUp(shape, by)
-    const path = chain ?? shape.references.filter((reference) => reference.entity === by).slice(0, 1).map((reference) => reference.field.name)
+    const path =
+      chain ??
+      shape.references
+        .filter((reference) => reference.entity === by)
+        .slice(0, 1)
+        .map((reference) => reference.field.name)
     const sieve = this.#searches.equal(shape, path.length === 0 ? ['id'] : path)
     if (sieve === undefined || (chain === undefined && path.length === 0)) return unbounded
     const above = path.slice(0, -1)
@@ -116,7 +136,9 @@ export class Scopes {
     const link = this.#searches.shapes.get(name)
     const mine = link === undefined || actor.record === undefined ? undefined : this.#fieldTo(link, actor.record)
     if (link === undefined || mine === undefined || actor.record === undefined) return unbounded
-    const shared = [link.owner, ...link.references.map((reference) => reference.entity)].filter((entity) => entity !== undefined && entity !== actor.record)
+    const shared = [link.owner, ...link.references.map((reference) => reference.entity)].filter(
+      (entity) => entity !== undefined && entity !== actor.record,
+    )
     for (const entity of shared) {
       const path = entity === undefined ? undefined : this.#pathTo(shape, entity)
       const other = entity === undefined ? undefined : this.#fieldTo(link, entity)

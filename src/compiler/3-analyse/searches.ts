@@ -53,16 +53,29 @@ export class Searches {
 
   /** Rows that pass all sieves, of which an operation knows the number. */
   numbered(entity: string, sieves: readonly Sieve[], operation: string, rows: Amount): Search {
-    return { ...this.of(entity, sieves, {}), fractions: [this.#fractions.number(`operation/${operation}/part-of/${entity}`, entity, rows)], numberedBy: operation }
+    return {
+      ...this.of(entity, sieves, {}),
+      fractions: [this.#fractions.number(`operation/${operation}/part-of/${entity}`, entity, rows)],
+      numberedBy: operation,
+    }
   }
 
   /** Rows that pass all sieves. */
-  of(entity: string, sieves: readonly Sieve[], { order = [], limit, text = [] }: { readonly order?: readonly Ordering[]; readonly limit?: number; readonly text?: readonly string[] }): Search {
+  of(
+    entity: string,
+    sieves: readonly Sieve[],
+    { order = [], limit, text = [] }: { readonly order?: readonly Ordering[]; readonly limit?: number; readonly text?: readonly string[] },
+  ): Search {
     const sorted = sieves.length < 2 ? sieves : distinct(sieves).toSorted((one, other) => byKey(one.field, other.field))
     const equal = sorted.filter(({ kind }) => kind === 'equal').map(({ field }) => field)
     const range = sorted.filter(({ kind }) => kind === 'range').map(({ field }) => field)
-    const unique = this.#isUnique(entity, sorted.filter(({ kind, several }) => kind === 'equal' && several !== true).map(({ field }) => field))
-    const fractions = unique ? [this.#fractions.one(entity)] : [...sorted.map(({ fraction }) => fraction), ...(text.length > 0 ? [this.#fractions.text()] : [])]
+    const unique = this.#isUnique(
+      entity,
+      sorted.filter(({ kind, several }) => kind === 'equal' && several !== true).map(({ field }) => field),
+    )
+    const fractions = unique
+      ? [this.#fractions.one(entity)]
+      : [...sorted.map(({ fraction }) => fraction), ...(text.length > 0 ? [this.#fractions.text()] : [])]
     return named({ entity, equal, range, order, ...(limit !== undefined && { limit }), unique, text, fractions })
   }
 
@@ -71,8 +84,17 @@ export class Searches {
     const target = resolve(this.shapes, shape, path)
     if (target === undefined) return undefined
     const literals = literalsOf(operand)
-    if (comparison === '=') return { kind: 'equal', field: { ...fieldOf(target), ...(literals !== undefined && { fixed: literals }) }, fraction: this.#fractions.equal(target, literals) }
-    return { kind: 'range', field: { ...fieldOf(target), fixed: [`${comparison} ${wordsOf(operand)}`] }, fraction: this.#compared(target, comparison, operand, from) }
+    if (comparison === '=')
+      return {
+        kind: 'equal',
+        field: { ...fieldOf(target), ...(literals !== undefined && { fixed: literals }) },
+        fraction: this.#fractions.equal(target, literals),
+      }
+    return {
+      kind: 'range',
+      field: { ...fieldOf(target), fixed: [`${comparison} ${wordsOf(operand)}`] },
+      fraction: this.#compared(target, comparison, operand, from),
+    }
   }
 
   #compared(target: Target, comparison: Condition['comparison'], operand: Operand, from: BriefPath): Amount {
@@ -112,7 +134,8 @@ export class Searches {
     if (shape.entity.one && shape.owner !== undefined && sure.has(ownerKey(shape))) return true
     for (const field of sure) {
       const declared = shape.entity.fields.get(field)
-      if (declared?.unique === true && declared.per.every((each) => sure.has(each) || sure.has(perKey(this.shapes, shape, each)))) return true
+      if (declared?.unique === true && declared.per.every((each) => sure.has(each) || sure.has(perKey(this.shapes, shape, each))))
+        return true
     }
     return false
   }

@@ -81,13 +81,19 @@ export function chainUp(shape: Shape, to: string): readonly string[] | undefined
 }
 
 /** Data classes of some entities, each once, in a fixed order. */
-export function classesTogether(classes: Iterable<readonly DataClass[]>): readonly DataClass[] {
-  const found = new Set<DataClass>()
-  for (const each of classes) for (const one of each) found.add(one)
-  return dataClasses.filter((each) => found.has(each))
+export function classesTogether(entities: readonly string[], shapes: Shapes): readonly DataClass[] {
+  let found: readonly DataClass[] = []
+  for (const entity of entities) {
+    const more = shapes.get(entity)?.dataClasses ?? []
+    if (more.length === 0 || more === found) continue
+    const before = found
+    found = before.length === 0 ? more : dataClasses.filter((each) => before.includes(each) || more.includes(each))
+  }
+  return found
 }
 
-const dataClasses: readonly DataClass[] = ['personal', 'sensitive', 'secret', 'card']
+/** All marks that data may carry, in a fixed order. */
+export const dataClasses: readonly DataClass[] = ['personal', 'sensitive', 'secret', 'card']
 
 function classesOf(entities: readonly Entity[]): readonly DataClass[] {
   return dataClasses.filter((mark) => entities.some((entity) => [...entity.fields.values()].some((field) => field[mark])))
@@ -102,7 +108,8 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
 function listedParts(entities: Entities): ReadonlyMap<string, { readonly owner: string; readonly field: Field }> {
   const found = new Map<string, { owner: string; field: Field }>()
   for (const entity of entities.values())
-    for (const { field, entity: part } of listsOf(entities, entity, true)) if (!found.has(part)) found.set(part, { owner: entity.name, field })
+    for (const { field, entity: part } of listsOf(entities, entity, true))
+      if (!found.has(part)) found.set(part, { owner: entity.name, field })
   return found
 }
 

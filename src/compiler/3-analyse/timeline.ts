@@ -1,5 +1,5 @@
 import type { Brief } from '../model/brief.ts'
-import { counted, derive, deriveSeries } from '../model/formula.ts'
+import { derive, deriveSeries } from '../model/formula.ts'
 import type { Figure, Series } from '../model/quantity.ts'
 import type { Quarter } from '../model/workload.ts'
 import { compound, monthOfQuarter } from '../math/growth.ts'
@@ -31,7 +31,11 @@ export function timelineOf(brief: Brief, today: string, figures: Figures): Timel
     unit: 'quarter',
     values: Array.from({ length: count }, (_, quarter) => quarter),
     provenance: 'derived',
-    because: { kind: 'structure', what: 'quarters from today to the horizon', from: brief.quality.horizon === undefined ? [] : ['quality.horizon'] },
+    because: {
+      kind: 'structure',
+      what: 'quarters from today to the horizon',
+      from: brief.quality.horizon === undefined ? [] : ['quality.horizon'],
+    },
   }
   const months = deriveSeries('growth/month', monthOfQuarter, { quarter: index, horizon }, count)
   const factor = deriveSeries('growth/factor', compound, { growth, month: months }, count)

@@ -1,42 +1,61 @@
 import { deriveSeries } from '../model/formula.ts'
-import type { Amount, Series } from '../model/quantity.ts'
+import type { Amount, Series, Unit } from '../model/quantity.ts'
 import type { EntityLoad, OperationLoad, Totals } from '../model/workload.ts'
 import { sum, sumOfProducts } from '../math/combine.ts'
-import { rowsPerSecond, type Stream, type Traffic } from './entity-load.ts'
+import { rowsPerSecond, type Traffic } from './entity-load.ts'
 import type { Ground } from './ground.ts'
+import { inputsOf, pairsOf } from './pace.ts'
 
 /** What all operations and entities demand together. */
 export function totalsOf(ground: Ground, operations: readonly OperationLoad[], entities: readonly EntityLoad[], traffic: Traffic): Totals {
   const { count } = ground.timeline
   const waited = operations.filter((load) => load.waited)
-  const add = (name: string, amounts: readonly (readonly [string, Series])[], unit: 'call/s' | 'B' | 'row/s'): Series =>
-    deriveSeries(`totals/${name}`, sum, Object.fromEntries(amounts), count, unit)
-  const weigh = (name: string, of: readonly OperationLoad[], pair: (load: OperationLoad) => readonly [Amount, Amount], unit: 'core' | 'B/s'): Series => {
-    const inputs: Record<string, Amount> = {}
-    for (const load of of) {
-      const [rate, each] = pair(load)
-      inputs[load.name] = rate
-      inputs[`${load.name} each`] = each
-    }
-    return deriveSeries(`totals/${name}`, sumOfProducts, inputs, count, unit)
-  }
+  const writing = operations.filter(({ rowsWritten }) => rowsWritten.value > 0)
+  const add = <T extends Named>(name: string, all: readonly T[], amount: (each: T) => Amount, unit: Unit): Series =>
+    deriveSeries(`totals/${name}`, sum, inputsOf(all, amount), count, unit)
+  const weigh = <T extends Named>(
+    name: string,
+    all: readonly T[],
+    often: (each: T) => Amount,
+    each: (each: T) => Amount,
+    unit: Unit,
+  ): Series => deriveSeries(`totals/${name}`, sumOfProducts, pairsOf(all, often, each), count, unit)
   return {
-    rate: add('rate', waited.map(({ name, rate }) => [name, rate]), 'call/s'),
-    peak: add('peak', waited.map(({ name, peak }) => [name, peak]), 'call/s'),
-    rowsRead: add('rowsRead', entities.map(({ name, reads }) => [name, reads]), 'row/s'),
-    rowsWritten: add('rowsWritten', [...entities.map(({ name, writes }) => [name, writes] as const), ...beside(traffic, count)], 'row/s'),
-    writes: add('writes', operations.filter(({ rowsWritten }) => rowsWritten.value > 0).map(({ name, peak }) => [name, peak]), 'call/s'),
-    bytes: add('bytes', entities.map(({ name, bytes }) => [name, bytes]), 'B'),
-    workingSet: add('workingSet', entities.map(({ name, workingSet }) => [name, workingSet]), 'B'),
-    bodies: add('bodies', entities.flatMap(({ name, bodies }) => (bodies === undefined ? [] : [[name, bodies] as const])), 'B'),
-    cpu: weigh('cpu', operations, ({ peak, cpu }) => [peak, cpu], 'core'),
-    egress: weigh('egress', waited, ({ rate, bytesOut }) => [rate, bytesOut], 'B/s'),
+    rate: add('rate', waited, ({ rate }) => rate, 'call/s'),
+    peak: add('peak', waited, ({ peak }) => peak, 'call/s'),
+    rowsRead: add('rowsRead', entities, ({ reads }) => reads, 'row/s'),
+    rowsWritten: add('rowsWritten', [...entities, ...beside(traffic, count)], ({ writes }) => writes, 'row/s'),
+    writes: add('writes', writing, ({ peak }) => peak, 'call/s'),
+    bytes: add('bytes', entities, ({ bytes }) => bytes, 'B'),
+    workingSet: add('workingSet', entities, ({ workingSet }) => workingSet, 'B'),
+    bodies: add('bodies', entities.flatMap(holdingBodies), ({ bodies }) => bodies, 'B'),
+    cpu: weigh(
+      'cpu',
+      operations,
+      ({ peak }) => peak,
+      ({ cpu }) => cpu,
+      'core',
+    ),
+    egress: weigh(
+      'egress',
+      waited,
+      ({ rate }) => rate,
+      ({ bytesOut }) => bytesOut,
+      'B/s',
+    ),
   }
 }
 
+type Named = { readonly name: string }
+
+function holdingBodies({ name, bodies }: EntityLoad): readonly (Named & { readonly bodies: Series })[] {
+  return bodies === undefined ? [] : [{ name, bodies }]
+}
+
 /** Rows written that no entity of the brief holds, such as keys and events. */
-function beside({ writes }: Traffic, quarters: number): readonly (readonly [string, Series])[] {
-  return [...writes]
-    .filter(([entity]) => entity.startsWith('('))
-    .map(([entity, streams]: [string, readonly Stream[]]) => [entity, rowsPerSecond(`system/${entity}/writes`, streams, quarters)])
+function beside({ writes }: Traffic, quarters: number): readonly (Named & { readonly writes: Series })[] {
+  const found: (Named & { readonly writes: Series })[] = []
+  for (const [name, streams] of writes)
+    if (name.startsWith('(')) found.push({ name, writes: rowsPerSecond(`system/${name}/writes`, streams, quarters) })
+  return found
 }

@@ -30,11 +30,14 @@ export function integrationsOf({ brief, figures }: Ground): ReadonlyMap<string, 
 
   function tailAndMedian(id: string, path: string, { p50, p99 }: Latency): { readonly p50: Figure; readonly p99: Figure } {
     const share = (): Figure => figures.assume(`${id}/p50OfP99`, 'integration.p50OfP99')
-    if (p99 === undefined && p50 === undefined) return { p50: figures.assume(`${id}/p50`, 'integration.p50'), p99: figures.assume(`${id}/p99`, 'integration.p99') }
+    if (p99 === undefined && p50 === undefined)
+      return { p50: figures.assume(`${id}/p50`, 'integration.p50'), p99: figures.assume(`${id}/p99`, 'integration.p99') }
     const median = p50 === undefined ? undefined : figures.given(`${id}/p50`, p50, `${path}.latency.p50`)
     const tail = p99 === undefined ? undefined : figures.given(`${id}/p99`, p99, `${path}.latency.p99`)
     if (median !== undefined) return { p50: median, p99: tail ?? derive(`${id}/p99`, tailOfMedian, { p50: median, share: share() }) }
-    return tail === undefined ? { p50: structural.nobody, p99: structural.nobody } : { p50: derive(`${id}/p50`, medianOfTail, { p99: tail, share: share() }), p99: tail }
+    return tail === undefined
+      ? { p50: structural.nobody, p99: structural.nobody }
+      : { p50: derive(`${id}/p50`, medianOfTail, { p99: tail, share: share() }), p99: tail }
   }
 }
 
@@ -65,7 +68,8 @@ export function latencyOf({ brief, figures }: Ground, { name, latency }: Operati
     p50: latency.p50 === undefined ? undefined : figures.given(`operation/${name}/p50`, latency.p50, `operations.${name}.latency.p50`),
     p99: latency.p99 === undefined ? undefined : figures.given(`operation/${name}/p99`, latency.p99, `operations.${name}.latency.p99`),
   }
-  if (own.p50 !== undefined) return { p50: own.p50, p99: own.p99 ?? derive(`operation/${name}/p99`, max, { own: own.p50, whole: whole.p99 }, 's') }
+  if (own.p50 !== undefined)
+    return { p50: own.p50, p99: own.p99 ?? derive(`operation/${name}/p99`, max, { own: own.p50, whole: whole.p99 }, 's') }
   if (own.p99 === undefined) return whole
   return { p50: derive(`operation/${name}/p50`, min, { own: own.p99, whole: whole.p50 }, 's'), p99: own.p99 }
 }

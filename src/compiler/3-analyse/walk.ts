@@ -1,5 +1,5 @@
 import type { Operation } from '../model/brief.ts'
-import { counted, derive, deriveAt, deriveSeries, inQuarter, renamed } from '../model/formula.ts'
+import { counted, derive, deriveSeries, inQuarter, renamed } from '../model/formula.ts'
 import type { Amount, Figure, FigureId } from '../model/quantity.ts'
 import { isSeries } from '../model/quantity.ts'
 import type { BriefPath } from '../model/reason.ts'
@@ -56,7 +56,8 @@ export class Walk {
     const often = search === undefined || isOne(share) ? lookups : this.times(`${name()}/lookups`, lookups, share)
     const path = search === undefined ? undefined : this.search(search, often, from)
     const found = path === undefined ? {} : { path }
-    if (isSeries(rows)) this.touches.push({ entity, access, rows: inQuarter(name(), rows, this.ground.timeline.last), byQuarter: rows, ...found, share, why })
+    if (isSeries(rows))
+      this.touches.push({ entity, access, rows: inQuarter(name(), rows, this.ground.timeline.last), byQuarter: rows, ...found, share, why })
     else this.touches.push({ entity, access, rows, ...found, share, why })
   }
 
@@ -91,9 +92,15 @@ export class Walk {
       case 'owner':
         return structural.oneRow
       case 'refers':
-        return this.together(`${anchor ?? ''}/refers/${entity}`, relation.by.map(({ field }) => lengths.list(placeOf(anchor ?? ''), field)))
+        return this.together(
+          `${anchor ?? ''}/refers/${entity}`,
+          relation.by.map(({ field }) => lengths.list(placeOf(anchor ?? ''), field)),
+        )
       case 'throughParts':
-        return this.together(`${anchor ?? ''}/through/${entity}`, relation.through.map(({ field }) => lengths.list(placeOf(anchor ?? ''), field)))
+        return this.together(
+          `${anchor ?? ''}/through/${entity}`,
+          relation.through.map(({ field }) => lengths.list(placeOf(anchor ?? ''), field)),
+        )
       case 'part':
       case 'owned':
         return shape?.entity.one === true ? structural.onePerOwner : rows.per(entity, anchor ?? '')

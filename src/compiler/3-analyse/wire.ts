@@ -26,19 +26,32 @@ export class Wire {
 
   /** One row as it is answered: all but secrets and the rows of lists. */
   answered(shape: Shape): Figure {
-    return this.#once(`entity/${shape.name}/jsonBytes`, (id) => this.#object(id, shape, fieldsOf(shape).filter((field) => !field.secret), true))
+    return this.#once(`entity/${shape.name}/jsonBytes`, (id) =>
+      this.#object(
+        id,
+        shape,
+        fieldsOf(shape).filter((field) => !field.secret),
+        true,
+      ),
+    )
   }
 
   /** One row of which only some fields are answered. */
   chosen(shape: Shape, operation: string, names: readonly string[]): Figure {
     const chosen = new Set(names)
-    return this.#object(`operation/${operation}/jsonBytes/${shape.name}`, shape, fieldsOf(shape).filter((field) => chosen.has(field.name)), chosen.has('id'))
+    return this.#object(
+      `operation/${operation}/jsonBytes/${shape.name}`,
+      shape,
+      fieldsOf(shape).filter((field) => chosen.has(field.name)),
+      chosen.has('id'),
+    )
   }
 
   /** One row as a caller sends it: what the service makes, works out or copies apart. */
   sent(shape: Shape, moved: ReadonlySet<string> | undefined): Figure {
     if (this.#base !== undefined) return this.#base.sent(shape, moved)
-    const carried = (field: Field): boolean => !field.generated && !field.computed && field.copiedFrom === undefined && moved?.has(field.name) !== true && !isBody(field)
+    const carried = (field: Field): boolean =>
+      !field.generated && !field.computed && field.copiedFrom === undefined && moved?.has(field.name) !== true && !isBody(field)
     const key = moved === undefined ? shape.name : `${shape.name} without ${[...moved].join(', ')}`
     const before = this.#sent.get(key)
     if (before !== undefined) return before
@@ -54,19 +67,41 @@ export class Wire {
 
   #object(id: string, shape: Shape, fields: readonly Field[], whole: boolean): Figure {
     const figures = this.#figures
-    const system: [string, string][] = whole ? [['id', 'json/uuid'], ['createdAt', 'json/timestamp'], ['updatedAt', 'json/timestamp']] : []
+    const system: [string, string][] = whole
+      ? [
+          ['id', 'json/uuid'],
+          ['createdAt', 'json/timestamp'],
+          ['updatedAt', 'json/timestamp'],
+        ]
+      : []
     if (whole && shape.owner !== undefined) system.push([fieldName(shape.owner), 'json/uuid'])
-    return this.#members(id, placeOf(shape.name), fields, system.map(([name, known]) => ({ name, bytes: figures.know(known) })))
+    return this.#members(
+      id,
+      placeOf(shape.name),
+      fields,
+      system.map(([name, known]) => ({ name, bytes: figures.know(known) })),
+    )
   }
 
-  #members(id: string, place: Place, fields: readonly Field[], system: readonly { readonly name: string; readonly bytes: Figure }[]): Figure {
+  #members(
+    id: string,
+    place: Place,
+    fields: readonly Field[],
+    system: readonly { readonly name: string; readonly bytes: Figure }[],
+  ): Figure {
     const figures = this.#figures
     const names = [...system.map(({ name }) => name), ...fields.map(({ name }) => name)]
     const inputs: Record<string, Figure> = {
       'an object': figures.know('json/row'),
       'a member': figures.know('json/member'),
       'its members': counted(`${id}/members`, names.length, '1', names.join(', '), []),
-      'letters of names': counted(`${id}/letters`, names.reduce((total, name) => total + name.length, 0), 'B', names.join(', '), []),
+      'letters of names': counted(
+        `${id}/letters`,
+        names.reduce((total, name) => total + name.length, 0),
+        'B',
+        names.join(', '),
+        [],
+      ),
     }
     for (const { name, bytes } of system) {
       inputs[name] = bytes
@@ -82,7 +117,9 @@ export class Wire {
   #value(place: Place, field: Field): Figure {
     const single = this.#single(place, field)
     if (field.list === undefined) return single
-    return this.#once(`field/${place.name}.${field.name}/json`, (id) => derive(id, vectorBytes, { header: this.#figures.know('json/row'), dimensions: this.#lengths.list(place, field), dimension: single }))
+    return this.#once(`field/${place.name}.${field.name}/json`, (id) =>
+      derive(id, vectorBytes, { header: this.#figures.know('json/row'), dimensions: this.#lengths.list(place, field), dimension: single }),
+    )
   }
 
   #single(place: Place, field: Field): Figure {
@@ -92,14 +129,23 @@ export class Wire {
     if (known !== undefined) return figures.know(known)
     switch (type.kind) {
       case 'enum':
-        return this.#once(`field/${place.name}.${field.name}/json-value`, (id) => counted(id, meanLength(type.values) + 2, 'B', `mean length of ${type.values.join(', ')}, in quotes`, []))
+        return this.#once(`field/${place.name}.${field.name}/json-value`, (id) =>
+          counted(id, meanLength(type.values) + 2, 'B', `mean length of ${type.values.join(', ')}, in quotes`, []),
+        )
       case 'vector':
         return this.#once(`field/${place.name}.${field.name}/json-value`, (id) =>
           derive(id, vectorBytes, {
             header: figures.know('json/row'),
-            dimensions: given(`field/${place.name}.${field.name}/dimensions`, type.dimensions, '1', fieldPath(place, field), `${type.dimensions} dimensions`),
+            dimensions: given(
+              `field/${place.name}.${field.name}/dimensions`,
+              type.dimensions,
+              '1',
+              fieldPath(place, field),
+              `${type.dimensions} dimensions`,
+            ),
             dimension: figures.know('json/vector-dimension'),
-          }))
+          }),
+        )
       case 'file':
       case 'image':
         return this.#quoted('field/bodyReference/json', figures.assume('field/bodyReference', 'field.bodyReference'))

@@ -1,10 +1,11 @@
 import { min, product, ratio, sum } from '../math/combine.ts'
-import type { Brief, Entity, FieldType, Filter } from '../model/brief.ts'
+import type { Brief, Filter } from '../model/brief.ts'
 import type { Facts, Subject } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { AccessPath, OperationLoad } from '../model/workload.ts'
 import { once } from './once.ts'
+import { targetOf } from './target.ts'
 import { atTheHorizon, quantity } from './quantities.ts'
 import { type Aggregate, shapeOf } from './shape.ts'
 
@@ -146,21 +147,6 @@ function widestSummary(operation: string, entity: string, where: readonly Filter
   }
   return derive(`${figureId}/widest`, min, { rows, all: atTheHorizon(load.rows) }, 'row')
 }
-
-/** The entity that a path of references or owners leads to. */
-function targetOf(entity: string, path: readonly string[], brief: Brief): string | undefined {
-  let at: string | undefined = entity
-  for (const step of path) {
-    const entityAt: Entity | undefined = at === undefined ? undefined : brief.entities.get(at)
-    const type: FieldType | undefined = entityAt?.fields.get(step)?.type
-    const owner: string | undefined = entityAt?.belongsTo
-    if (type?.kind === 'reference') at = type.entity
-    else at = owner !== undefined && lowerCamel(owner) === step ? owner : undefined
-  }
-  return at
-}
-
-const lowerCamel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
 /** Whether rows are changed in place. */
 function changes({ members, operations }: Aggregate): boolean {

@@ -1,5 +1,6 @@
 import { answeredFromCache, missed } from '../math/caching.ts'
 import { product, ratio, sum, sumOfProducts } from '../math/combine.ts'
+import { busy } from '../math/queueing.ts'
 import { blended, windowOfChange } from '../math/score.ts'
 import type { Operation } from '../model/brief.ts'
 import type { Facts, Option, Subject } from '../model/decision.ts'
@@ -8,6 +9,7 @@ import type { Figure } from '../model/quantity.ts'
 import type { EntityLoad, OperationLoad } from '../model/workload.ts'
 import { atTheHorizon, quantity, shared } from './quantities.ts'
 import { shapeOf } from './shape.ts'
+import { targetOf } from './target.ts'
 
 const id = 'read-caching'
 
@@ -91,13 +93,13 @@ function keysOf(operation: Operation, entity: EntityLoad, own: boolean, facts: F
     const one = counted(`${base}/one`, 1, '1', 'all rows', [entity.from])
     inputs['values'] = derive(`${base}/values`, ratio, { part: one, whole: atTheHorizon(path.selects) })
   } else if (own) inputs['callers'] = callersOf(operation, facts)
-  const free =
-    operation.where.filter((filter) => filter.kind !== 'fixed' && filter.optional).length + (operation.verb?.kind === 'search' ? 1 : 0)
-  for (let index = 0; index < free; index++)
-    inputs[`variants ${index + 1}`] = quantity(
-      facts,
-      operation.verb?.kind === 'search' && index === 0 ? 'limit/different-searches' : 'limit/filter-variants',
-    )
+  if (operation.verb?.kind === 'search') inputs['texts'] = quantity(facts, 'limit/different-searches')
+  for (const filter of operation.where) {
+    if (filter.kind === 'fixed' || !filter.optional) continue
+    const target = filter.kind === 'equal' ? facts.workload.entities.get(targetOf(entity.name, filter.path, facts.brief) ?? '') : undefined
+    inputs[`values of ${filter.path.join('.')}`] =
+      target === undefined ? quantity(facts, 'limit/filter-variants') : atTheHorizon(target.rows)
+  }
   const orders = counted(`${base}/orders`, Math.max(1, operation.sort.length), '1', 'orders to choose from', [
     `operations.${operation.name}.sort`,
   ])
@@ -163,15 +165,16 @@ function hitsMade(option: Option, subject: Subject, facts: Facts): Figure {
 }
 
 /** Cores that the read still keeps busy at the horizon's peak: of the database for what is not found, of the service for what reaches it. */
-export function coresLeft(option: Option, subject: Subject, facts: Facts): Figure {
-  const figureId = cacheFigure(subject, option, 'cores')
-  return shared(facts, figureId, () => {
-    const { rate, work, load } = readOf(subject, facts)
-    const misses = derive(cacheFigure(subject, option, 'misses'), missed, { rate, hits: hitsOf(option, subject, facts) })
-    const reaching = option.id === 'shared-http' ? misses : rate
-    const inputs = { misses, 'time of the database': work, calls: reaching, 'time of the service': load.cpu }
-    return derive(figureId, sumOfProducts, inputs, 'core')
-  })
+export function coresLeft(option: Option, subject: Subject, facts: Facts): { readonly database: Figure; readonly service: Figure } {
+  const { rate, work, load } = readOf(subject, facts)
+  const at = (what: string) => cacheFigure(subject, option, what)
+  const misses = shared(facts, at('misses'), () => derive(at('misses'), missed, { rate, hits: hitsOf(option, subject, facts) }))
+  return {
+    database: shared(facts, at('database-cores'), () => derive(at('database-cores'), busy, { rate: misses, service: work })),
+    service: shared(facts, at('service-cores'), () =>
+      derive(at('service-cores'), busy, { rate: option.id === 'shared-http' ? misses : rate, service: load.cpu }),
+    ),
+  }
 }
 
 /** Mean of hit and miss; a miss of a distributed cache has asked it in vain first. */

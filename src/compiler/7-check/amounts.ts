@@ -16,26 +16,19 @@ const collected = new WeakMap<Design, readonly Amount[]>()
 function collect(design: Design): readonly Amount[] {
   const found: Amount[] = []
   const seen = new Set<object>()
-  const waiting: unknown[] = [
-    design.workload,
-    design.decisions.all,
-    design.modules,
-    design.schema,
-    design.statements,
-    design.api,
-    design.messages,
-    design.capacity,
-    design.topology,
-    design.plan,
-  ]
-  for (let value = waiting.pop(); value !== undefined || waiting.length > 0; value = waiting.pop()) {
+  const { workload, decisions, modules, schema, statements, api, messages, capacity, topology, plan } = design
+  const waiting: unknown[] = [workload, decisions.all, modules, schema, statements, api, messages, capacity, topology, plan].toReversed()
+  while (waiting.length > 0) {
+    const value = waiting.pop()
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
     if (isAmount(value)) {
       found.push(value)
-      if (value.because.kind === 'formula') waiting.push(...Object.values(value.because.inputs))
-    } else if (value instanceof Map) waiting.push(...value.values())
-    else waiting.push(...(Object.values(value) as unknown[]))
+      if (value.because.kind === 'formula') waiting.push(...Object.values(value.because.inputs).toReversed())
+    } else
+      waiting.push(
+        ...(value instanceof Map ? [...(value.values() as Iterable<unknown>)] : (Object.values(value) as unknown[])).toReversed(),
+      )
   }
   return found
 }

@@ -3,6 +3,7 @@ import { accessPathsServed } from './checks/access-paths-served.ts'
 import { budgetsWithinTargets } from './checks/budgets-within-targets.ts'
 import { diagramsMatch } from './checks/diagrams-match.ts'
 import { evidenceExists } from './checks/evidence-exists.ts'
+import { figuresNamed } from './checks/figures-named.ts'
 import { figuresRecompute } from './checks/figures-recompute.ts'
 import { foreignKeysIndexed } from './checks/foreign-keys-indexed.ts'
 import { linksResolve } from './checks/links-resolve.ts'
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   regionsExist,
   figuresRecompute,
   evidenceExists,
+  figuresNamed,
   budgetsWithinTargets,
   targetsMet,
 ]

@@ -6,7 +6,7 @@ import type { Statement, StatementParameter } from '../model/design/statement.ts
 export type Write = { readonly access: 'insert' | 'update' | 'delete'; readonly set: readonly Assignment[] }
 export type Assignment = { readonly column: string; readonly to: Expression }
 
-/** The writes of a statement; hiding or emptying a row counts as deleting it, and an insert that may meet a row as an update too. */
+/** The writes of a statement; hiding a row counts as deleting it, and an insert that may meet a row as an update too. */
 export function writesOf(sql: SqlTree, table: Table): readonly Write[] {
   switch (sql.kind) {
     case 'select':
@@ -18,9 +18,7 @@ export function writesOf(sql: SqlTree, table: Table): readonly Write[] {
       return [{ access: 'insert', set: insertedBy(sql) }, ...(conflict.length === 0 ? [] : [{ access: 'update', set: conflict } as const])]
     }
     case 'update': {
-      const hides = sql.set.some(({ column }) =>
-        table.columns.some(({ name, role }) => name === column && (role === 'deletedAt' || role === 'erasedAt')),
-      )
+      const hides = sql.set.some(({ column }) => table.columns.some(({ name, role }) => name === column && role === 'deletedAt'))
       return [hides ? { access: 'delete', set: [] } : { access: 'update', set: sql.set }]
     }
   }

@@ -5,16 +5,35 @@ const layout: Source = {
   address: 'https://www.postgresql.org/docs/current/storage-page-layout.html',
   date: '2025-09-25',
 }
-const toast: Source = { title: 'PostgreSQL manual, TOAST', address: 'https://www.postgresql.org/docs/current/storage-toast.html', date: '2025-09-25' }
-const types: Source = { title: 'PostgreSQL manual, Data Types', address: 'https://www.postgresql.org/docs/current/datatype.html', date: '2025-09-25' }
+const toast: Source = {
+  title: 'PostgreSQL manual, TOAST',
+  address: 'https://www.postgresql.org/docs/current/storage-toast.html',
+  date: '2025-09-25',
+}
+const types: Source = {
+  title: 'PostgreSQL manual, Data Types',
+  address: 'https://www.postgresql.org/docs/current/datatype.html',
+  date: '2025-09-25',
+}
 const arrays: Source = {
   title: 'PostgreSQL source, src/include/utils/array.h: header, dimensions and lower bounds of a one-dimensional array',
   address: 'https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/utils/array.h',
   date: '2025-09-25',
 }
-const vectors: Source = { title: 'pgvector, README: 4 × dimensions + 8 bytes', address: 'https://github.com/pgvector/pgvector', date: '2025-11-01' }
-const packing: Source = { title: 'Fitted to 33 tables and indexes of 1 M rows on PostgreSQL 15.18: share of a row left free at the end of a page', date: '2026-11-23' }
-const json: Source = { title: 'RFC 8259, The JavaScript Object Notation Data Interchange Format', address: 'https://www.rfc-editor.org/rfc/rfc8259', date: '2017-12-01' }
+const vectors: Source = {
+  title: 'pgvector, README: 4 × dimensions + 8 bytes',
+  address: 'https://github.com/pgvector/pgvector',
+  date: '2025-11-01',
+}
+const packing: Source = {
+  title: 'Fitted to 33 tables and indexes of 1 M rows on PostgreSQL 15.18: share of a row left free at the end of a page',
+  date: '2026-11-23',
+}
+const json: Source = {
+  title: 'RFC 8259, The JavaScript Object Notation Data Interchange Format',
+  address: 'https://www.rfc-editor.org/rfc/rfc8259',
+  date: '2017-12-01',
+}
 const selinger: Source = {
   title: 'Selinger et al.: Access Path Selection in a Relational Database Management System, table 1',
   address: 'https://doi.org/10.1145/582095.582099',
@@ -33,7 +52,15 @@ export const storage: readonly KnownQuantity[] = [
   bytes('storage/tuple-header', 'Header of a row, its end included', 23, layout),
   bytes('storage/line-pointer', 'Pointer from the page to a row', 4, layout),
   bytes('storage/max-align', 'Rows and their data begin at multiples of', 8, layout),
-  { id: 'storage/page-left-free', title: 'Share of a row left free at the end of each page', value: 0.25, unit: '1', source: packing, confidence: 'medium', note: 'For rows of varying length.' },
+  {
+    id: 'storage/page-left-free',
+    title: 'Share of a row left free at the end of each page',
+    value: 0.25,
+    unit: '1',
+    source: packing,
+    confidence: 'medium',
+    note: 'For rows of varying length.',
+  },
   bytes('storage/toast-threshold', 'Longest row kept in its page', 2_032, toast),
   bytes('storage/toast-pointer', 'Pointer to a value kept out of line', 18, toast),
   bytes('storage/toast-chunk', 'Bytes of a value in one row of the TOAST table', 1_996, toast),

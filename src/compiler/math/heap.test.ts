@@ -27,24 +27,69 @@ describe('bytes of one row', () => {
   })
 
   test('a text whose length hardly varies ends at the same offset: known to be 3 % too wide', () => {
-    expect(bytesARow([[16, 1], [16, 1], [6, varying], [8, 8]]) / 76.562432 - 1).toBeCloseTo(0.031, 2)
+    expect(
+      bytesARow([
+        [16, 1],
+        [16, 1],
+        [6, varying],
+        [8, 8],
+      ]) /
+        76.562432 -
+        1,
+    ).toBeCloseTo(0.031, 2)
   })
 
   test('of rows of about a kilobyte fewer fit a page than do, for short ones fill its end: known to be 3 % too wide', () => {
-    expect(bytesARow([[16, 1], [7, varying], [1_000, varying], [8, 8, 0.5], [8, 8], [8, 8]]) / 1_091.46112 - 1).toBeCloseTo(0.027, 2)
+    expect(
+      bytesARow([
+        [16, 1],
+        [7, varying],
+        [1_000, varying],
+        [8, 8, 0.5],
+        [8, 8],
+        [8, 8],
+      ]) /
+        1_091.46112 -
+        1,
+    ).toBeCloseTo(0.027, 2)
   })
 
   test('an array of four texts of 80 bytes', () => {
-    expect(Math.abs(bytesARow([[16, 1], [356, varying]]) / 409.6 - 1)).toBeLessThan(0.011)
+    expect(
+      Math.abs(
+        bytesARow([
+          [16, 1],
+          [356, varying],
+        ]) /
+          409.6 -
+          1,
+      ),
+    ).toBeLessThan(0.011)
   })
 
   test('what is longer than a quarter page lies out of line, four chunks to a page', () => {
-    const row = bytesARow([[16, 1], [60_000, varying], [8, 8]])
+    const row = bytesARow([
+      [16, 1],
+      [60_000, varying],
+      [8, 8],
+    ])
     expect(row).toBeGreaterThan(60_000)
     expect(row).toBeLessThan(60_000 * 1.03)
   })
 
   test('the wider column first costs no padding', () => {
-    expect(bytesARow([[8, 8], [4, 4], [1, 1]])).toBeLessThan(bytesARow([[1, 1], [8, 8], [4, 4]]))
+    expect(
+      bytesARow([
+        [8, 8],
+        [4, 4],
+        [1, 1],
+      ]),
+    ).toBeLessThan(
+      bytesARow([
+        [1, 1],
+        [8, 8],
+        [4, 4],
+      ]),
+    )
   })
 })

@@ -16,7 +16,18 @@ export const heapRow = formula({
   source,
   unit: 'B/row',
   inputs: 'any',
-  compute: (page = 0, pageHeader = 0, rowHeader = 0, linePointer = 0, alignment = 1, leftFree = 0, longest = 0, pointer = 0, chunk = 1, ...triples) => {
+  compute: (
+    page = 0,
+    pageHeader = 0,
+    rowHeader = 0,
+    linePointer = 0,
+    alignment = 1,
+    leftFree = 0,
+    longest = 0,
+    pointer = 0,
+    chunk = 1,
+    ...triples
+  ) => {
     const columns = columnsOf(triples)
     const layout = { alignment, rowHeader }
     let outOfLine = 0

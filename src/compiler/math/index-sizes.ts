@@ -19,7 +19,7 @@ export const btreeBytes = formula({
     const single = maxAlign(8 + key) + 4
     const leaves = Math.max(1, Math.ceil(rows / Math.max(1, (usable * fill) / entryBytes(key, alike))))
     let pages = leaves
-    for (let level = leaves; level > 1; ) {
+    for (let level = leaves; level > 1;) {
       level = Math.ceil(level / Math.max(2, Math.floor((usable * innerFill) / single)))
       pages += level
     }

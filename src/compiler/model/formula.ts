@@ -52,12 +52,25 @@ export function derive<F extends Formula>(id: FigureId, by: F, inputs: FigureInp
 
 /** Computes one number by a formula over what its inputs are in one quarter, such as the horizon's, and remembers how. */
 export function deriveAt<F extends Formula>(quarter: number, id: FigureId, by: F, inputs: Inputs<F>, unit: Unit = by.unit): Figure {
-  return { id, value: evaluate(by, inputs, quarter), unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs }, quarter }
+  return {
+    id,
+    value: evaluate(by, inputs, quarter),
+    unit,
+    provenance: 'derived',
+    because: { kind: 'formula', formula: by, inputs },
+    quarter,
+  }
 }
 
 /** Computes a number per quarter by a formula over figures and series and remembers how. */
 export function deriveSeries<F extends Formula>(id: FigureId, by: F, inputs: Inputs<F>, quarters: number, unit: Unit = by.unit): Series {
-  return { id, values: computeAll(by, inOrder(by, inputs), quarters), unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
+  return {
+    id,
+    values: computeAll(by, inOrder(by, inputs), quarters),
+    unit,
+    provenance: 'derived',
+    because: { kind: 'formula', formula: by, inputs },
+  }
 }
 
 /** One quarter of a series as a number of its own, e.g. the peak at the horizon. */
@@ -143,7 +156,8 @@ function computeAll(by: Formula, amounts: readonly Amount[], quarters: number): 
   if (columns.length === 2) {
     for (let quarter = 0; quarter < quarters; quarter++) values[quarter] = by.compute(at(first, quarter), at(second, quarter))
   } else if (columns.length === 3) {
-    for (let quarter = 0; quarter < quarters; quarter++) values[quarter] = by.compute(at(first, quarter), at(second, quarter), at(third, quarter))
+    for (let quarter = 0; quarter < quarters; quarter++)
+      values[quarter] = by.compute(at(first, quarter), at(second, quarter), at(third, quarter))
   } else {
     const row = new Array<number>(columns.length)
     for (let quarter = 0; quarter < quarters; quarter++) {

@@ -3,7 +3,22 @@ import type { Entity, Field } from './brief.ts'
 import { counterOf, takingOf } from './reservation.ts'
 
 function field(name: string, type: Field['type'], more: Partial<Field> = {}): Field {
-  return { name, type, optional: false, unique: false, per: [], immutable: false, generated: false, computed: false, searchable: false, personal: false, sensitive: false, secret: false, card: false, ...more }
+  return {
+    name,
+    type,
+    optional: false,
+    unique: false,
+    per: [],
+    immutable: false,
+    generated: false,
+    computed: false,
+    searchable: false,
+    personal: false,
+    sensitive: false,
+    secret: false,
+    card: false,
+    ...more,
+  }
 }
 
 function entity(name: string, fields: readonly Field[], more: Partial<Entity> = {}): Entity {
@@ -15,7 +30,11 @@ describe('reservation', () => {
   const ofSeat = { one: true, belongsTo: 'Seat' }
 
   test('two counts, one of which starts at 0: what there is and what is promised of it', () => {
-    expect(counterOf(entity('Room', [count('all'), count('held', '0')], ofSeat))).toMatchObject({ available: 'all', promised: 'held', of: 'Seat' })
+    expect(counterOf(entity('Room', [count('all'), count('held', '0')], ofSeat))).toMatchObject({
+      available: 'all',
+      promised: 'held',
+      of: 'Seat',
+    })
     expect(counterOf(entity('Room', [count('held', '0'), count('all')], ofSeat))).toMatchObject({ available: 'all', promised: 'held' })
   })
 

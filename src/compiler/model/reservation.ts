@@ -29,7 +29,9 @@ export function takingOf(part: Entity, of: string): Taking | undefined {
   const quantities = fields.filter(isCount)
   const [reference] = references
   const [quantity] = quantities
-  return references.length === 1 && quantities.length === 1 && reference !== undefined && quantity !== undefined ? { reference: reference.name, quantity: quantity.name } : undefined
+  return references.length === 1 && quantities.length === 1 && reference !== undefined && quantity !== undefined
+    ? { reference: reference.name, quantity: quantity.name }
+    : undefined
 }
 
 function isCount({ type, list, optional }: Field): boolean {

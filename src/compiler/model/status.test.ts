@@ -3,7 +3,22 @@ import type { Entity, Field } from './brief.ts'
 import { allMoves, initialStatus, isWayOut, movesInto } from './status.ts'
 
 function field(name: string, type: Field['type'], more: Partial<Field> = {}): Field {
-  return { name, type, optional: false, unique: false, per: [], immutable: false, generated: false, computed: false, searchable: false, personal: false, sensitive: false, secret: false, card: false, ...more }
+  return {
+    name,
+    type,
+    optional: false,
+    unique: false,
+    per: [],
+    immutable: false,
+    generated: false,
+    computed: false,
+    searchable: false,
+    personal: false,
+    sensitive: false,
+    secret: false,
+    card: false,
+    ...more,
+  }
 }
 
 function entity(name: string, fields: readonly Field[], more: Partial<Entity> = {}): Entity {
@@ -12,7 +27,14 @@ function entity(name: string, fields: readonly Field[], more: Partial<Entity> = 
 
 const status = field('status', { kind: 'enum', values: ['placed', 'paid', 'shipped', 'delivered', 'cancelled'] })
 const order = entity('Order', [status], {
-  moves: { field: 'status', from: new Map([['placed', ['paid', 'cancelled']], ['paid', ['shipped', 'cancelled']], ['shipped', ['delivered']]]) },
+  moves: {
+    field: 'status',
+    from: new Map([
+      ['placed', ['paid', 'cancelled']],
+      ['paid', ['shipped', 'cancelled']],
+      ['shipped', ['delivered']],
+    ]),
+  },
 })
 
 describe('status', () => {

@@ -18,7 +18,15 @@ const names = (candidates: readonly Candidate[]): readonly string[] => candidate
 
 describe('chooseIndexes', () => {
   test('rows of one owner in an order, a page at a time: owner, order, key', () => {
-    const byOwner = shape('mine', { equal: [{ column: 'owner', share: 1e-4 }], order: [{ name: 'at', descending: true }, { name: 'id', descending: true }], limit: 21, matches: 1000 })
+    const byOwner = shape('mine', {
+      equal: [{ column: 'owner', share: 1e-4 }],
+      order: [
+        { name: 'at', descending: true },
+        { name: 'id', descending: true },
+      ],
+      limit: 21,
+      matches: 1000,
+    })
     expect(names(chooseIndexes(problem(10_000_000, [byOwner])).chosen)).toEqual(['owner,-at,-id'])
   })
 
@@ -30,7 +38,15 @@ describe('chooseIndexes', () => {
   })
 
   test('a rare fixed value gets an index over its rows alone', () => {
-    const paid = shape('paid', { equal: [{ column: 'status', share: 0.01, literals: ['paid'] }], order: [{ name: 'at', descending: false }, { name: 'id', descending: false }], limit: 21, matches: 10_000 })
+    const paid = shape('paid', {
+      equal: [{ column: 'status', share: 0.01, literals: ['paid'] }],
+      order: [
+        { name: 'at', descending: false },
+        { name: 'id', descending: false },
+      ],
+      limit: 21,
+      matches: 10_000,
+    })
     expect(names(chooseIndexes(problem(1_000_000, [paid])).chosen)).toEqual(['at,id where status=paid'])
   })
 
@@ -48,7 +64,16 @@ describe('chooseIndexes', () => {
 
   test('one index serves two paths when it starts with what the other needs', () => {
     const owner = shape('count', { equal: [{ column: 'owner', share: 1e-5 }], matches: 10 })
-    const newest = shape('newest', { equal: [{ column: 'owner', share: 1e-5 }], order: [{ name: 'at', descending: true }, { name: 'id', descending: true }], limit: 3, matches: 1000, rate: 1000 })
+    const newest = shape('newest', {
+      equal: [{ column: 'owner', share: 1e-5 }],
+      order: [
+        { name: 'at', descending: true },
+        { name: 'id', descending: true },
+      ],
+      limit: 3,
+      matches: 1000,
+      rate: 1000,
+    })
     expect(names(chooseIndexes(problem(1_000_000, [owner, newest])).chosen)).toEqual(['owner,-at,-id'])
   })
 
@@ -59,7 +84,10 @@ describe('chooseIndexes', () => {
   })
 
   test('several values of a column leave no order behind it', () => {
-    const order = [{ name: 'at', descending: false }, { name: 'id', descending: false }]
+    const order = [
+      { name: 'at', descending: false },
+      { name: 'id', descending: false },
+    ]
     const many = shape('many', { equal: [{ column: 'owner', share: 1e-3, many: true }], order, limit: 21, matches: 1000 })
     const by = (columns: Candidate['columns']) => lookUp(problem(1_000_000, [many]), many, { columns })
     expect(by([{ name: 'owner', descending: false }, ...order])).toBe(by([{ name: 'owner', descending: false }]))
@@ -68,7 +96,10 @@ describe('chooseIndexes', () => {
   test('the order of the shapes decides nothing', () => {
     fc.assert(
       fc.property(shapes(), fc.infiniteStream(fc.nat()), (list, random) => {
-        const shuffled = list.map((each) => ({ each, key: random.next().value as number })).sort((a, b) => a.key - b.key).map(({ each }) => each)
+        const shuffled = list
+          .map((each) => ({ each, key: random.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ each }) => each)
         expect(names(chooseIndexes(problem(200_000, list)).chosen)).toEqual(names(chooseIndexes(problem(200_000, shuffled)).chosen))
       }),
       { numRuns: 60 },
@@ -92,7 +123,10 @@ describe('chooseIndexes', () => {
 function shapes(most = 4): fc.Arbitrary<readonly Shape[]> {
   const column = fc.constantFrom('a', 'b', 'c')
   const one = fc.record({
-    equal: fc.uniqueArray(fc.record({ column, share: fc.constantFrom(0.3, 0.01, 1e-4) }), { selector: (each) => each.column, maxLength: 2 }),
+    equal: fc.uniqueArray(fc.record({ column, share: fc.constantFrom(0.3, 0.01, 1e-4) }), {
+      selector: (each) => each.column,
+      maxLength: 2,
+    }),
     order: fc.option(fc.constantFrom('d', 'e'), { nil: undefined }),
     limit: fc.option(fc.constantFrom(1, 21), { nil: undefined }),
     rate: fc.constantFrom(0.01, 1, 100),
@@ -100,7 +134,13 @@ function shapes(most = 4): fc.Arbitrary<readonly Shape[]> {
   return fc.array(one, { minLength: 1, maxLength: most }).map((list) =>
     list.map(({ equal, order, limit, rate }, index) => {
       const matches = equal.reduce((left, term) => left * term.share, 200_000)
-      return shape(`s${index}`, { equal, rate, matches, order: order === undefined ? [] : [{ name: order, descending: false }], ...(limit === undefined ? {} : { limit }) })
+      return shape(`s${index}`, {
+        equal,
+        rate,
+        matches,
+        order: order === undefined ? [] : [{ name: order, descending: false }],
+        ...(limit === undefined ? {} : { limit }),
+      })
     }),
   )
 }

@@ -25,7 +25,13 @@ export type Shape = {
 export type Candidate = { readonly columns: readonly KeyColumn[]; readonly where?: Term }
 
 /** What an index costs and what work takes, in CPU seconds; `byte` is the CPU worth one stored byte. */
-export type Costs = { readonly statement: number; readonly row: number; readonly scannedRow: number; readonly entry: number; readonly byte: number }
+export type Costs = {
+  readonly statement: number
+  readonly row: number
+  readonly scannedRow: number
+  readonly entry: number
+  readonly byte: number
+}
 
 export type IndexProblem = {
   /** Rows of the table and rows written to it in a second. */
@@ -39,7 +45,13 @@ export type IndexProblem = {
 }
 
 /** The way each shape is served: by an index, by a key, or by reading the table. */
-export type Served = { readonly shape: Shape; readonly by: 'index' | 'key' | 'scan'; readonly index: number; readonly seconds: number; /** With the best index there could be. */ readonly best: number }
+export type Served = {
+  readonly shape: Shape
+  readonly by: 'index' | 'key' | 'scan'
+  readonly index: number
+  readonly seconds: number
+  /** With the best index there could be. */ readonly best: number
+}
 export type IndexChoice = { readonly chosen: readonly Candidate[]; readonly served: readonly Served[] }
 
 /**
@@ -62,7 +74,8 @@ export function chooseIndexes(problem: IndexProblem): IndexChoice {
 /** The worth of a set of indexes, for tests that compare with all other sets: what look-ups and indexes cost together. */
 export function totalCost(problem: IndexProblem, chosen: readonly Candidate[]): number {
   let cost = 0
-  for (const shape of problem.shapes) cost += shape.rate * Math.min(scan(problem, shape), ...[...problem.keys, ...chosen].map((each) => lookUp(problem, shape, each)))
+  for (const shape of problem.shapes)
+    cost += shape.rate * Math.min(scan(problem, shape), ...[...problem.keys, ...chosen].map((each) => lookUp(problem, shape, each)))
   for (const each of chosen) cost += price(problem, each)
   return cost
 }
@@ -85,7 +98,8 @@ export function candidatesFor(problem: IndexProblem): readonly Candidate[] {
         const prefix = columns.slice(0, length)
         if (length > 0) add(prefix, where)
         if (order.length > 0) add([...prefix, ...order], where)
-        for (const term of shape.range) if (!prefix.some((each) => each.name === term.column)) add([...prefix, ascending(term.column)], where)
+        for (const term of shape.range)
+          if (!prefix.some((each) => each.name === term.column)) add([...prefix, ascending(term.column)], where)
       }
     }
   }
@@ -165,7 +179,12 @@ function ascending(name: string): KeyColumn {
   return { name, descending: false }
 }
 
-type Priced = { readonly candidate: Candidate; readonly price: number; readonly bytes: number; /** Seconds by shape. */ readonly seconds: readonly number[] }
+type Priced = {
+  readonly candidate: Candidate
+  readonly price: number
+  readonly bytes: number
+  /** Seconds by shape. */ readonly seconds: readonly number[]
+}
 
 function priced(problem: IndexProblem, candidates: readonly Candidate[]): readonly Priced[] {
   return candidates.map((candidate) => ({
@@ -253,7 +272,9 @@ class Choice {
     if (candidates.length > mostTried) return
     const { shapes } = this.#problem
     // Seconds by shape that could still be had from the candidates from one on.
-    const reachable = candidates.map((_, from) => shapes.map((__, index) => Math.min(...candidates.slice(from).map((each) => each.seconds[index] ?? Number.POSITIVE_INFINITY))))
+    const reachable = candidates.map((_, from) =>
+      shapes.map((__, index) => Math.min(...candidates.slice(from).map((each) => each.seconds[index] ?? Number.POSITIVE_INFINITY))),
+    )
     let least = this.#cost(this.#chosen) * (1 - leastGain)
     let best: readonly Priced[] | undefined
     const visit = (at: number, chosen: readonly Priced[], seconds: readonly number[], prices: number): void => {
@@ -267,7 +288,12 @@ class Choice {
       if (next === undefined || reach === undefined) return
       const bound = shapes.reduce((sum, shape, index) => sum + shape.rate * Math.min(seconds[index] ?? 0, reach[index] ?? 0), prices)
       if (bound >= least) return
-      visit(at + 1, [...chosen, next], seconds.map((each, index) => Math.min(each, next.seconds[index] ?? each)), prices + next.price)
+      visit(
+        at + 1,
+        [...chosen, next],
+        seconds.map((each, index) => Math.min(each, next.seconds[index] ?? each)),
+        prices + next.price,
+      )
       visit(at + 1, chosen, seconds, prices)
     }
     visit(0, [], this.#bare, 0)
@@ -285,7 +311,10 @@ class Choice {
 
   result(): IndexChoice {
     const chosen = [...this.#chosen].sort((a, b) => (keyOf(a.candidate) < keyOf(b.candidate) ? -1 : 1))
-    return { chosen: chosen.map((each) => each.candidate), served: this.#problem.shapes.map((shape, index) => this.#served(shape, index, chosen)) }
+    return {
+      chosen: chosen.map((each) => each.candidate),
+      served: this.#problem.shapes.map((shape, index) => this.#served(shape, index, chosen)),
+    }
   }
 
   #served(shape: Shape, at: number, chosen: readonly Priced[]): Served {
@@ -313,7 +342,8 @@ class Choice {
 
   #saving(now: readonly number[], candidate: Priced): number {
     let saving = 0
-    for (const [index, shape] of this.#problem.shapes.entries()) saving += shape.rate * Math.max(0, (now[index] ?? 0) - (candidate.seconds[index] ?? Number.POSITIVE_INFINITY))
+    for (const [index, shape] of this.#problem.shapes.entries())
+      saving += shape.rate * Math.max(0, (now[index] ?? 0) - (candidate.seconds[index] ?? Number.POSITIVE_INFINITY))
     return saving
   }
 }

@@ -27,21 +27,21 @@ function node(out: LineWriter, value: Plain, indent: string, lead: string, tail:
   }
   if (value instanceof Note) return node(out, value.value, indent, lead, tail)
   const flat = inline(value, lineWidth - lead.length - tail.length)
-  if (flat !== undefined) return out.line(lead + flat + tail)
-  if (isScalar(value)) return out.line(lead + scalar(value) + tail)
+  if (flat !== undefined) return out.write(lead + flat + tail)
+  if (isScalar(value)) return out.write(lead + scalar(value) + tail)
   const inner = `${indent}  `
   if (Array.isArray(value)) {
-    out.line(`${lead}[`)
+    out.write(`${lead}[`)
     const items = value as readonly Plain[]
     for (const [index, item] of items.entries()) node(out, item, inner, inner, index < items.length - 1 ? ',' : '')
-    return out.line(`${indent}]${tail}`)
+    return out.write(`${indent}]${tail}`)
   }
   const keys = keysOf(value as PlainRecord)
-  out.line(`${lead}{`)
+  out.write(`${lead}{`)
   for (const [index, key] of keys.entries()) {
     node(out, entryOf(value as PlainRecord, key) as Plain, inner, `${inner}${JSON.stringify(key)}: `, index < keys.length - 1 ? ',' : '')
   }
-  out.line(`${indent}}${tail}`)
+  out.write(`${indent}}${tail}`)
 }
 
 /** A value on one line, or nothing when it needs more room or holds lines of an element. Gives up early, so that trying costs no more than the line. */

@@ -3,7 +3,13 @@ import type { Column, Index, Schema, Table } from '../model/design/schema.ts'
 import type { Series } from '../model/quantity.ts'
 import { printColumn, printIndex, printSchema } from './sql-schema.ts'
 
-const none: Series = { id: 'none', unit: '1', values: [0], provenance: 'derived', because: { kind: 'structure', what: 'nothing', from: [] } }
+const none: Series = {
+  id: 'none',
+  unit: '1',
+  values: [0],
+  provenance: 'derived',
+  because: { kind: 'structure', what: 'nothing', from: [] },
+}
 const element = { because: { decisions: [], figures: [] }, from: [] }
 
 function column(name: string, more: Partial<Column> = {}): Column {
@@ -11,7 +17,21 @@ function column(name: string, more: Partial<Column> = {}): Column {
 }
 
 function table(name: string, more: Partial<Table> = {}): Table {
-  return { ...element, id: `table/${name}`, name, purpose: 'entity', columns: [column('id')], primaryKey: ['id'], uniques: [], foreignKeys: [], checks: [], indexes: [], rows: none, bytes: none, ...more }
+  return {
+    ...element,
+    id: `table/${name}`,
+    name,
+    purpose: 'entity',
+    columns: [column('id')],
+    primaryKey: ['id'],
+    uniques: [],
+    foreignKeys: [],
+    checks: [],
+    indexes: [],
+    rows: none,
+    bytes: none,
+    ...more,
+  }
 }
 
 function refersTo(from: string, to: string): Table['foreignKeys'] {
@@ -19,7 +39,10 @@ function refersTo(from: string, to: string): Table['foreignKeys'] {
 }
 
 const schemaOf = (...tables: readonly Table[]): Schema => ({ tables, types: [], extensions: [], functions: [] })
-const text = (schema: Schema): string => printSchema(schema).map((line) => line.text).join('\n')
+const text = (schema: Schema): string =>
+  printSchema(schema)
+    .map((line) => line.text)
+    .join('\n')
 
 test('columns say what they hold, how they are filled and what they begin with', () => {
   expect(printColumn(column('order', { type: 'text', nullable: true }))).toBe('"order" text')
@@ -33,7 +56,10 @@ test('an index with a condition and a direction', () => {
     id: 'index/x',
     name: 'orders_paid_placed',
     table: 'orders',
-    columns: [{ name: 'placed_at', descending: true }, { name: 'id', descending: false }],
+    columns: [
+      { name: 'placed_at', descending: true },
+      { name: 'id', descending: false },
+    ],
     include: ['total'],
     where: { kind: 'binary', operator: '=', left: { kind: 'column', name: 'status' }, right: { kind: 'literal', value: 'paid' } },
     method: 'btree',

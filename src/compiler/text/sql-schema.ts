@@ -13,23 +13,32 @@ export type SchemaLine = { readonly text: string; readonly element?: ElementId }
 export function printSchema(schema: Schema): readonly SchemaLine[] {
   const { tables, late } = inOrder(schema.tables)
   const blocks: (readonly SchemaLine[])[] = []
-  if (schema.extensions.length > 0) blocks.push(schema.extensions.map((name) => ({ text: `create extension if not exists ${quoteIdentifier(name)};` })))
+  if (schema.extensions.length > 0)
+    blocks.push(schema.extensions.map((name) => ({ text: `create extension if not exists ${quoteIdentifier(name)};` })))
   if (schema.types.length > 0) blocks.push(schema.types.flatMap((type) => at(type.id, printType(type))))
   for (const each of schema.functions) blocks.push(at(each.id, each.text.split('\n')))
   for (const table of tables) blocks.push(printTable(table, late))
-  for (const { table, key } of late) blocks.push(at(table.id, [`alter table ${quoteIdentifier(table.name)}`, `  add ${printForeignKey(key)};`]))
+  for (const { table, key } of late)
+    blocks.push(at(table.id, [`alter table ${quoteIdentifier(table.name)}`, `  add ${printForeignKey(key)};`]))
   return blocks.flatMap((block, index) => (index === 0 ? block : [{ text: '' }, ...block]))
 }
 
 /** One enumeration. */
 export function printType({ name, values }: EnumType): readonly string[] {
   const line = `create type ${quoteIdentifier(name)} as enum (${values.map(quoteLiteral).join(', ')});`
-  return line.length <= 110 ? [line] : [`create type ${quoteIdentifier(name)} as enum (`, ...values.map((value, index) => `  ${quoteLiteral(value)}${index < values.length - 1 ? ',' : ''}`), ');']
+  return line.length <= 110
+    ? [line]
+    : [
+        `create type ${quoteIdentifier(name)} as enum (`,
+        ...values.map((value, index) => `  ${quoteLiteral(value)}${index < values.length - 1 ? ',' : ''}`),
+        ');',
+      ]
 }
 
 /** One index. */
 export function printIndex(index: Index): string {
-  const columns = index.expression ?? index.columns.map((each) => `${quoteIdentifier(each.name)}${each.descending ? ' desc' : ''}`).join(', ')
+  const columns =
+    index.expression ?? index.columns.map((each) => `${quoteIdentifier(each.name)}${each.descending ? ' desc' : ''}`).join(', ')
   const method = index.method === 'btree' ? '' : ` using ${index.method}`
   const include = index.include.length === 0 ? '' : ` include (${index.include.map(quoteIdentifier).join(', ')})`
   const where = index.where === undefined ? '' : ` where ${printExpression(index.where)}`
@@ -57,21 +66,33 @@ function printTable(table: Table, late: readonly Late[]): readonly SchemaLine[] 
   const entries = [
     ...table.columns.map(printColumn),
     `constraint ${quoteIdentifier(identifier(table.name, 'pkey'))} primary key (${list(table.primaryKey)})`,
-    ...table.uniques.map(({ name, columns, nullsNotDistinct }) => `constraint ${quoteIdentifier(name)} unique ${nullsNotDistinct === true ? 'nulls not distinct ' : ''}(${list(columns)})`),
+    ...table.uniques.map(
+      ({ name, columns, nullsNotDistinct }) =>
+        `constraint ${quoteIdentifier(name)} unique ${nullsNotDistinct === true ? 'nulls not distinct ' : ''}(${list(columns)})`,
+    ),
     ...keys.map(printForeignKey),
     ...table.checks.map(({ name, expression }) => `constraint ${quoteIdentifier(name)} check (${printExpression(expression)})`),
   ]
-  const elsewhere = table.store === undefined ? [] : at(table.id, [`-- Kept in a ${table.store.replaceAll('-', ' ')}: this is the shape of its rows.`])
+  const elsewhere =
+    table.store === undefined ? [] : at(table.id, [`-- Kept in a ${table.store.replaceAll('-', ' ')}: this is the shape of its rows.`])
   return [
     ...elsewhere,
-    ...at(table.id, [`create table ${quoteIdentifier(table.name)} (`, ...entries.map((entry, index) => `  ${entry}${index < entries.length - 1 ? ',' : ''}`), ');']),
+    ...at(table.id, [
+      `create table ${quoteIdentifier(table.name)} (`,
+      ...entries.map((entry, index) => `  ${entry}${index < entries.length - 1 ? ',' : ''}`),
+      ');',
+    ]),
     ...table.indexes.map((index) => ({ text: printIndex(index), element: index.id })),
     ...at(table.id, comments(table)),
   ]
 }
 
 function comments(table: Table): readonly string[] {
-  return table.columns.flatMap((column) => (column.comment === undefined ? [] : [`comment on column ${quoteIdentifier(table.name)}.${quoteIdentifier(column.name)} is ${quoteLiteral(column.comment)};`]))
+  return table.columns.flatMap((column) =>
+    column.comment === undefined
+      ? []
+      : [`comment on column ${quoteIdentifier(table.name)}.${quoteIdentifier(column.name)} is ${quoteLiteral(column.comment)};`],
+  )
 }
 
 type Late = { readonly table: Table; readonly key: ForeignKey }

@@ -84,14 +84,25 @@ class Printer {
       case 'insert':
         return this.#insert(tree, depth)
       case 'update': {
-        const lines = [`update ${this.#reference({ table: tree.table, ...(tree.as === undefined ? {} : { as: tree.as }) }, depth)}`, ...this.#set(tree.set, depth)]
+        const lines = [
+          `update ${this.#reference({ table: tree.table, ...(tree.as === undefined ? {} : { as: tree.as }) }, depth)}`,
+          ...this.#set(tree.set, depth),
+        ]
         if (tree.from !== undefined) lines.push(`from ${this.#reference(tree.from, depth)}`)
-        return [...lines, ...this.#where(tree.where, depth), ...returning(tree.returning, tree.from === undefined ? undefined : (tree.as ?? tree.table))]
+        return [
+          ...lines,
+          ...this.#where(tree.where, depth),
+          ...returning(tree.returning, tree.from === undefined ? undefined : (tree.as ?? tree.table)),
+        ]
       }
       case 'delete': {
         const lines = [`delete from ${this.#reference({ table: tree.table, ...(tree.as === undefined ? {} : { as: tree.as }) }, depth)}`]
         if (tree.using !== undefined) lines.push(`using ${this.#reference(tree.using, depth)}`)
-        return [...lines, ...this.#where(tree.where, depth), ...returning(tree.returning, tree.using === undefined ? undefined : (tree.as ?? tree.table))]
+        return [
+          ...lines,
+          ...this.#where(tree.where, depth),
+          ...returning(tree.returning, tree.using === undefined ? undefined : (tree.as ?? tree.table)),
+        ]
       }
     }
   }
@@ -102,13 +113,18 @@ class Printer {
   }
 
   #select(select: Select, depth: number): readonly string[] {
-    const items = select.items.map(({ value, as }) => `${this.expression(value, loosest, depth + 1)}${as === undefined ? '' : ` as ${quoteIdentifier(as)}`}`)
+    const items = select.items.map(
+      ({ value, as }) => `${this.expression(value, loosest, depth + 1)}${as === undefined ? '' : ` as ${quoteIdentifier(as)}`}`,
+    )
     const lines = [...wrapped('select ', items, '')]
     if (select.from !== undefined) lines.push(`from ${this.#reference(select.from, depth)}`)
     for (const join of select.joins ?? []) lines.push(this.#join(join, depth))
     if (select.where !== undefined) lines.push(...this.#where(select.where, depth))
     if (select.groupBy !== undefined && select.groupBy.length > 0) lines.push(`group by ${this.#list(select.groupBy, depth)}`)
-    if (select.orderBy !== undefined && select.orderBy.length > 0) lines.push(`order by ${select.orderBy.map((each) => `${this.expression(each.value, loosest, depth)}${each.descending ? ' desc' : ''}`).join(', ')}`)
+    if (select.orderBy !== undefined && select.orderBy.length > 0)
+      lines.push(
+        `order by ${select.orderBy.map((each) => `${this.expression(each.value, loosest, depth)}${each.descending ? ' desc' : ''}`).join(', ')}`,
+      )
     if (select.limit !== undefined) lines.push(`limit ${this.expression(select.limit, loosest, depth)}`)
     if (select.lock !== undefined) {
       const { mode, of, skipLocked } = select.lock
@@ -135,7 +151,11 @@ class Printer {
   }
 
   #set(set: readonly { readonly column: string; readonly to: Expression }[], depth: number): readonly string[] {
-    return wrapped('set ', set.map(({ column, to }) => `${quoteIdentifier(column)} = ${this.expression(to, loosest, depth + 1)}`), '')
+    return wrapped(
+      'set ',
+      set.map(({ column, to }) => `${quoteIdentifier(column)} = ${this.expression(to, loosest, depth + 1)}`),
+      '',
+    )
   }
 
   #where(where: Expression, depth: number): readonly string[] {
@@ -163,7 +183,9 @@ class Printer {
   }
 
   #query(head: string, query: Select, depth: number): string {
-    const inline = this.#select(query, depth).map((line) => line.trim()).join(' ')
+    const inline = this.#select(query, depth)
+      .map((line) => line.trim())
+      .join(' ')
     if (inline.length <= width - 20 && !inline.includes('\n')) return `${head}(${inline})`
     const inner = '  '.repeat(depth + 1)
     const lines = this.#select(query, depth + 1)
@@ -174,7 +196,10 @@ class Printer {
     const tight = (each: Expression, tightest: number): string => this.expression(each, tightest, depth)
     switch (expression.kind) {
       case 'column':
-        return [(expression.table === undefined ? '' : `${quoteIdentifier(expression.table)}.`) + quoteIdentifier(expression.name), level.atom]
+        return [
+          (expression.table === undefined ? '' : `${quoteIdentifier(expression.table)}.`) + quoteIdentifier(expression.name),
+          level.atom,
+        ]
       case 'parameter':
         return [this.#parameter(expression.name) + (expression.type === undefined ? '' : `::${expression.type}`), level.cast]
       case 'literal':
@@ -195,7 +220,12 @@ class Printer {
       case 'in': {
         const only = expression.list.length === 1 ? expression.list[0] : undefined
         const value = tight(expression.value, level.in + 1)
-        return [only?.kind === 'subquery' ? this.#query(`${value} in `, only.query, depth) : `${value} in (${this.#list(expression.list, depth)})`, level.in]
+        return [
+          only?.kind === 'subquery'
+            ? this.#query(`${value} in `, only.query, depth)
+            : `${value} in (${this.#list(expression.list, depth)})`,
+          level.in,
+        ]
       }
       case 'anyOf':
         return [`${tight(expression.value, level.comparison + 1)} = any(${tight(expression.array, loosest)})`, level.comparison]

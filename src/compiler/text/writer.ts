@@ -20,11 +20,6 @@ export class LineWriter {
     else this.#lines.push(text.endsWith(' ') || text.endsWith('\t') ? text.trimEnd() : text)
   }
 
-  /** Appends one line that is known to have no newline and no space at its end; for printers of much. */
-  line(text: string): void {
-    this.#lines.push(text)
-  }
-
   /** Appends an empty line unless the last one is empty or nothing was written yet. */
   gap(): void {
     if (this.#lines.length > 0 && this.#lines[this.#lines.length - 1] !== '') this.#lines.push('')

@@ -1,6 +1,7 @@
 import type { Artifact, Design } from '../../compiler/index.ts'
 import { fileAt, paths, withText } from '../files.ts'
-import type { SqlFault } from '../postgres.ts'
+import type { RunSql } from '../postgres.ts'
+import { withStandIns } from '../stand-ins.ts'
 import type { Bench, Judgement, Validator } from '../validator.ts'
 import { judge, many, notRun } from '../validator.ts'
 
@@ -14,33 +15,34 @@ export const schemaApplies: Validator = {
   seed: (artifacts) =>
     withText(artifacts, paths.schema, (text) => `${text}\ncreate table fault (id bigint references no_such_table (id));\n`),
   available: async (bench) => (await bench.postgres())?.version,
-  run: async (design, artifacts, bench) => {
-    const trial = await trySchema(design, artifacts, bench, () => Promise.resolve([]))
-    return 'verdict' in trial ? trial : judge([paths.schema], trial.findings, `${many(design.schema.tables.length, 'table')} created`)
-  },
+  run: (design, artifacts, bench) =>
+    trySchema(design, artifacts, bench, `${many(design.schema.tables.length, 'table')} created`, () => Promise.resolve([])),
 }
 
 /**
- * Applies the schema and then does more in the same transaction. Findings are those of the schema where it does not apply, else those of `more`;
- * a judgement when there is nothing to apply or nothing to apply it on.
+ * Applies the schema, does more in the same transaction, and judges what was found: faults of the schema where it does not apply, else those of `more`.
+ * Where the server lacks an extension, a stand-in takes its place: what then fails has failed, but what then passes was not proven.
  */
 export async function trySchema(
   design: Design,
   artifacts: readonly Artifact[],
   bench: Bench,
-  more: (run: (sql: string) => Promise<SqlFault | undefined>) => Promise<readonly string[]>,
-): Promise<Judgement | { readonly findings: readonly string[] }> {
+  passed: string,
+  more: (run: RunSql) => Promise<readonly string[]>,
+): Promise<Judgement> {
   const schema = fileAt(artifacts, paths.schema)
   if (schema === undefined) return notRun(`there is no ${paths.schema}`)
   const postgres = await bench.postgres()
   if (postgres === undefined) return notRun('@electric-sql/pglite is not installed')
+  const read = [paths.schema]
   const lacking = design.schema.extensions.filter((name) => !postgres.extensions.has(name))
-  if (lacking.length > 0) return notRun(`the embedded server lacks ${lacking.join(', ')}, which the schema needs`, [paths.schema])
-  return postgres.trial(async (run) => {
-    const fault = await run(schema.text)
-    return {
-      findings:
-        fault === undefined ? await more(run) : [`${paths.schema}${fault.line === undefined ? '' : `:${fault.line}`} ${fault.message}`],
-    }
+  const lacks = `the embedded server lacks ${lacking.join(', ')}, which the schema needs`
+  const text = withStandIns(schema.text, lacking)
+  if (text === undefined) return notRun(lacks, read)
+  const findings = await postgres.trial(async (run) => {
+    const fault = await run(text)
+    return fault === undefined ? more(run) : [`${paths.schema}${fault.line === undefined ? '' : `:${fault.line}`} ${fault.message}`]
   })
+  if (findings.length > 0 || lacking.length === 0) return judge(read, findings, passed)
+  return notRun(`${lacks}; with a stand-in for it: ${passed}`, read)
 }

@@ -20,7 +20,7 @@ export const sqlGrammar: Validator = {
     await parser.loadModule()
     const findings = pieces.flatMap(({ path, line, text }) => {
       try {
-        parser.parseSync(text)
+        parser.parseSync(path.endsWith('.md') ? numbered(text) : text)
         return []
       } catch (error) {
         const offset = parser.hasSqlDetails(error) ? (error.sqlDetails?.cursorPosition ?? 0) : 0
@@ -29,6 +29,11 @@ export const sqlGrammar: Validator = {
     })
     return judge(pathsOf(pieces), findings, `${many(pieces.length, 'piece')} of SQL parsed`)
   },
+}
+
+/** Documents name the parameters of a statement, `:customer_id`; PostgreSQL's grammar numbers them. */
+function numbered(text: string): string {
+  return text.replace(/(?<![:\w']):[a-z_]\w*/gi, '$1')
 }
 
 function seedFirst(artifacts: readonly Artifact[]): readonly Artifact[] | undefined {

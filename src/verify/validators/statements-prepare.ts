@@ -2,7 +2,7 @@ import type { Design } from '../../compiler/index.ts'
 import { parameterNames, printStatement } from '../../compiler/index.ts'
 import { paths, withText } from '../files.ts'
 import type { Validator } from '../validator.ts'
-import { judge, many, notRun } from '../validator.ts'
+import { many, notRun } from '../validator.ts'
 import { trySchema } from './schema-applies.ts'
 
 type Statement = Design['statements'][number]
@@ -18,7 +18,7 @@ export const statementsPrepare: Validator = {
   available: async (bench) => (await bench.postgres())?.version,
   run: async (design, artifacts, bench) => {
     if (design.statements.length === 0) return notRun('no operation has a statement')
-    const trial = await trySchema(design, artifacts, bench, async (run) => {
+    return trySchema(design, artifacts, bench, `${many(design.statements.length, 'statement')} prepared`, async (run) => {
       const findings: string[] = []
       for (const [index, statement] of design.statements.entries()) {
         const fault = await run(prepared(`s${index}`, statement))
@@ -26,7 +26,6 @@ export const statementsPrepare: Validator = {
       }
       return findings
     })
-    return 'verdict' in trial ? trial : judge([paths.schema], trial.findings, `${many(design.statements.length, 'statement')} prepared`)
   },
 }
 

@@ -15,7 +15,11 @@ export function change(walk: Walk, effects: readonly Effect[], rows: Amount): vo
     const shape = walk.ground.shapes.get(effect.entity)
     if (shape === undefined) continue
     const anchor = walk.ground.effects.anchor(walk.operation)
-    const number = walk.times(`operation/${walk.operation.name}/changes/${effect.entity}`, distinctOwners(walk, effect.relation, rows), walk.per(effect.relation, anchor, effect.entity))
+    const number = walk.times(
+      `operation/${walk.operation.name}/changes/${effect.entity}`,
+      distinctOwners(walk, effect.relation, rows),
+      walk.per(effect.relation, anchor, effect.entity),
+    )
     if (effect.access === 'insert') insert(walk, shape, rows, 'changes', effect.from)
     else changeRows(walk, effect, shape, number)
   }
@@ -31,7 +35,16 @@ export function readBeside(walk: Walk, rows: Amount): void {
     const from = `operations.${operation.name}.reads.${index}`
     const relation = ground.effects.relations.between(anchor, entity)
     if (relation.kind === 'self') {
-      if (operation.verb === undefined) walk.touch({ entity, access: 'read', rows: readBySelf(walk, rows), why: 'reads', search: searchFor(walk, shape, relation), from, ...onePass(operation) })
+      if (operation.verb === undefined)
+        walk.touch({
+          entity,
+          access: 'read',
+          rows: readBySelf(walk, rows),
+          why: 'reads',
+          search: searchFor(walk, shape, relation),
+          from,
+          ...onePass(operation),
+        })
       continue
     }
     const many = relation.kind === 'owned' || relation.kind === 'referring' || relation.kind === 'sibling'
@@ -41,7 +54,15 @@ export function readBeside(walk: Walk, rows: Amount): void {
     const said = operation.rows !== undefined && operation.verb === undefined
     const each = many ? walk.page(`${id}/each`, per) : per
     const number = said && many && each !== structural.onePerOwner ? ground.lengths.carried(operation) : walk.times(id, owners, each)
-    walk.touch({ entity, access: 'read', rows: number, why: 'reads', search: searchFor(walk, shape, relation), lookups: many ? owners : number, from })
+    walk.touch({
+      entity,
+      access: 'read',
+      rows: number,
+      why: 'reads',
+      search: searchFor(walk, shape, relation),
+      lookups: many ? owners : number,
+      from,
+    })
   }
 }
 
@@ -103,7 +124,9 @@ function backlogOf(walk: Walk, shape: Shape, to: string | undefined): Search {
   const sieves: Sieve[] = []
   const since = rates.made.isMade(shape.name) ? searches.range(shape, ['createdAt'], false) : undefined
   if (since !== undefined) sieves.push(since)
-  const waiting = operation.changes.some(({ entity }) => entity === shape.name) ? waitingIn(walk, shape, to ?? operation.changes.find(({ entity }) => entity === shape.name)?.to) : undefined
+  const waiting = operation.changes.some(({ entity }) => entity === shape.name)
+    ? waitingIn(walk, shape, to ?? operation.changes.find(({ entity }) => entity === shape.name)?.to)
+    : undefined
   if (waiting !== undefined) sieves.push(waiting)
   const rows = rates.made.run(operation, shape.name, operation.reads.includes(shape.name) ? 'run.reads' : 'run.changes')
   return searches.numbered(shape.name, sieves, operation.name, rows)
@@ -113,8 +136,11 @@ function backlogOf(walk: Walk, shape: Shape, to: string | undefined): Search {
 function waitingIn(walk: Walk, shape: Shape, to: string | undefined): Sieve | undefined {
   const { moves } = shape.entity
   if (moves === undefined) return undefined
-  const values = to === undefined ? [initialStatus(shape) ?? ''] : [...moves.from].filter(([, next]) => next.includes(to)).map(([state]) => state)
-  return values.length === 0 ? undefined : walk.ground.searches.fixed(shape, { path: [moves.field], comparison: '=', operand: { kind: 'oneOf', values } }, '')
+  const values =
+    to === undefined ? [initialStatus(shape) ?? ''] : [...moves.from].filter(([, next]) => next.includes(to)).map(([state]) => state)
+  return values.length === 0
+    ? undefined
+    : walk.ground.searches.fixed(shape, { path: [moves.field], comparison: '=', operand: { kind: 'oneOf', values } }, '')
 }
 
 function expired(walk: Walk, shape: Shape, field: string, rows: Amount): Search {

@@ -17,7 +17,7 @@ import type { Walk } from '../walk.ts'
 
 /** Rows that `list`, `search`, `watch`, `summarise` and `explore` read, by every kind of caller; gives how many. */
 export function readMany(walk: Walk, shape: Shape): Amount {
-  const { operation, ground } = walk
+  const { operation } = walk
   const from = verbPath(operation)
   const views = walk.reaches(shape).map((reach) => viewOf(walk, shape, reach))
   let read: Amount = structural.oneRow
@@ -25,7 +25,14 @@ export function readMany(walk: Walk, shape: Shape): Amount {
     for (const check of view.checks) touchCheck(walk, check, structural.oneRow, view.share, from)
     if (views.findIndex(({ search }) => search.id === view.search.id) < index) continue
     const alike = views.filter(({ search }) => search.id === view.search.id)
-    const share = alike.length === views.length ? structural.always : addUp(`operation/${operation.name}/share/${view.search.id}`, alike.map((each, at) => ({ name: `${at + 1}`, amount: each.share })), '1')
+    const share =
+      alike.length === views.length
+        ? structural.always
+        : addUp(
+            `operation/${operation.name}/share/${view.search.id}`,
+            alike.map((each, at) => ({ name: `${at + 1}`, amount: each.share })),
+            '1',
+          )
     const rows = rowsOf(walk, shape, view.search, index)
     walk.touch({ entity: shape.name, access: 'read', rows, share, why: 'verb', search: view.search, lookups: structural.oneRow, from })
     if (index === 0) read = rows
@@ -81,13 +88,25 @@ export function readParts(walk: Walk, shape: Shape, rows: Amount): void {
   for (const { field, entity } of [...shape.parts, ...shape.links]) {
     if (!shown(field.name)) continue
     const part = ground.shapes.get(entity)
-    const number = walk.times(`operation/${operation.name}/parts/${shape.name}.${field.name}`, rows, ground.lengths.list(placeOf(shape.name), field))
+    const number = walk.times(
+      `operation/${operation.name}/parts/${shape.name}.${field.name}`,
+      rows,
+      ground.lengths.list(placeOf(shape.name), field),
+    )
     const from = `entities.${shape.name}.fields.${field.name}`
     if (part?.listedBy === undefined) {
       walk.touch({ entity: linksName(shape, field.name), access: 'read', rows: number, why: 'part', from })
       continue
     }
-    walk.touch({ entity, access: 'read', rows: number, why: 'part', search: ground.searches.by(entity, fieldName(shape.name)), lookups: rows, from })
+    walk.touch({
+      entity,
+      access: 'read',
+      rows: number,
+      why: 'part',
+      search: ground.searches.by(entity, fieldName(shape.name)),
+      lookups: rows,
+      from,
+    })
     readParts(walk, part, number)
   }
 }
@@ -100,7 +119,16 @@ export function linksName(shape: Shape, field: string): string {
 function touchCheck(walk: Walk, { search, rows }: Check, times: Amount, share: Figure, from: string): void {
   const number = walk.times(`operation/${walk.operation.name}/check/${search.id}`, times, rows)
   // One caller's rows are found at once; a single row is looked for each time.
-  walk.touch({ entity: search.entity, access: 'read', rows: number, share, why: 'owner', search, lookups: rows === structural.oneRow ? number : structural.oneRow, from })
+  walk.touch({
+    entity: search.entity,
+    access: 'read',
+    rows: number,
+    share,
+    why: 'owner',
+    search,
+    lookups: rows === structural.oneRow ? number : structural.oneRow,
+    from,
+  })
 }
 
 /** How one kind of callers looks for rows, and what is read to know which they may see. */
@@ -123,7 +151,8 @@ function viewOf(walk: Walk, shape: Shape, reach: Reach): View {
 function askedOf(walk: Walk, shape: Shape, always: boolean): readonly Sieve[] {
   const { searches } = walk.ground
   return walk.operation.where.flatMap((filter, index): readonly Sieve[] => {
-    if (filter.kind === 'fixed') return nothingOr(searches.fixed(shape, filter.condition, `operations.${walk.operation.name}.where.${index}`))
+    if (filter.kind === 'fixed')
+      return nothingOr(searches.fixed(shape, filter.condition, `operations.${walk.operation.name}.where.${index}`))
     // A search is never made to name a field.
     const optional = filter.optional || always
     return nothingOr(filter.kind === 'equal' ? searches.equal(shape, filter.path, optional) : searches.range(shape, filter.path, optional))
@@ -160,7 +189,13 @@ function rowsOf(walk: Walk, shape: Shape, search: Search, index: number): Amount
     case 'summarise':
       return deriveSeries(id, product, inputs, count, 'row/call')
     case 'explore':
-      return deriveSeries(id, product, { ...inputs, explored: ground.figures.assume(`operation/${operation.name}/explored`, 'operation.explored') }, count, 'row/call')
+      return deriveSeries(
+        id,
+        product,
+        { ...inputs, explored: ground.figures.assume(`operation/${operation.name}/explored`, 'operation.explored') },
+        count,
+        'row/call',
+      )
     default:
       return deriveSeries(id, pageOf, { ...inputs, page: ground.figures.assume('operation/page', 'operation.page') }, count)
   }

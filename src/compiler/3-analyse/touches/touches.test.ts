@@ -39,7 +39,9 @@ ${operations}`)
 
 describe('reading', () => {
   test('a list reads a page, its parts, and nobody else’s rows', () => {
-    const workload = library('  it: { by: reader own, list: Loan, sort: [-createdAt], rate: 1/s }\n  borrow: { by: reader own, create: Loan, rate: 1/s }')
+    const workload = library(
+      '  it: { by: reader own, list: Loan, sort: [-createdAt], rate: 1/s }\n  borrow: { by: reader own, create: Loan, rate: 1/s }',
+    )
     expect(touchesOf(workload, 'it')).toEqual(['read Loan 20 by Loan(reader; -createdAt)', 'read LoanLine 40 by LoanLine(loan)'])
     expect(operation(workload, 'it').touches[0]?.byQuarter?.values[0]).toBe(0)
   })
@@ -49,15 +51,25 @@ describe('reading', () => {
   })
 
   test('many to many is read through its links', () => {
-    expect(touchesOf(library('  it: { by: guest, get: Title, where: [isbn], rate: 1/s }'), 'it')).toEqual(['read Title 1 by Title(isbn)', 'read (links Title.tags) 2'])
-    const tagged = library('  it: { by: guest, list: Title, where: [tags], gives: [name], rate: 1/s }').paths.find(({ id }) => id.startsWith('Title(tags'))
+    expect(touchesOf(library('  it: { by: guest, get: Title, where: [isbn], rate: 1/s }'), 'it')).toEqual([
+      'read Title 1 by Title(isbn)',
+      'read (links Title.tags) 2',
+    ])
+    const tagged = library('  it: { by: guest, list: Title, where: [tags], gives: [name], rate: 1/s }').paths.find(({ id }) =>
+      id.startsWith('Title(tags'),
+    )
     expect(today(tagged?.selects ?? tagged!.rate)).toBeCloseTo(2 / 300, 12)
   })
 
   test('a row two owners away is checked through the owner between', () => {
-    const workload = library('  it: { by: reader own, get: Fine, rate: 1/s }\n  all: { by: reader own, list: Fine, rate: 1/s }\n  borrow: { by: reader own, create: Loan, changes: [Fine], rate: 1/s }')
+    const workload = library(
+      '  it: { by: reader own, get: Fine, rate: 1/s }\n  all: { by: reader own, list: Fine, rate: 1/s }\n  borrow: { by: reader own, create: Loan, changes: [Fine], rate: 1/s }',
+    )
     expect(touchesOf(workload, 'it')).toEqual(['read Fine 1 by Fine(id)', 'read Loan 1 by Loan(id)'])
-    expect(touchesOf(workload, 'all').map((line) => line.replace(/ [\d.,]+ /, ' n '))).toEqual(['read Loan n by Loan(reader)', 'read Fine n by Fine(loan.reader; first 20)'])
+    expect(touchesOf(workload, 'all').map((line) => line.replace(/ [\d.,]+ /, ' n '))).toEqual([
+      'read Loan n by Loan(reader)',
+      'read Fine n by Fine(loan.reader; first 20)',
+    ])
   })
 
   test('an actor of a tenant sees that tenant’s rows; a filter below it makes that superfluous', () => {
@@ -75,15 +87,21 @@ describe('reading', () => {
   })
 
   test('members of a group see its rows: one membership is looked up where the group is named, all of the caller’s where not', () => {
-    const more = '  Club: { count: 50, fields: { name: text(40) } }\n  Member: { belongsTo: Club, count: 30 per Club, fields: { reader: Reader } }\n  Post: { belongsTo: Club, count: 10k, fields: { body: text } }'
-    const workload = library('  named: { by: reader via Member, list: Post, where: [club], rate: 1/s }\n  all: { by: reader via Member, list: Post, rate: 1/s }\n  clubs: { by: reader via Member, list: Club, rate: 1/s }', more)
+    const more =
+      '  Club: { count: 50, fields: { name: text(40) } }\n  Member: { belongsTo: Club, count: 30 per Club, fields: { reader: Reader } }\n  Post: { belongsTo: Club, count: 10k, fields: { body: text } }'
+    const workload = library(
+      '  named: { by: reader via Member, list: Post, where: [club], rate: 1/s }\n  all: { by: reader via Member, list: Post, rate: 1/s }\n  clubs: { by: reader via Member, list: Club, rate: 1/s }',
+      more,
+    )
     expect(touchesOf(workload, 'named')).toEqual(['read Member 1 by Member(club, reader)', 'read Post 20 by Post(club; first 20)'])
     expect(touchesOf(workload, 'all')[0]).toMatch(/^read Member 0\.15 by Member\(reader\)$/)
     expect(touchesOf(workload, 'clubs')[1]).toBe('read Club 0.15 by Club(id; first 20)')
   })
 
   test('a summary reads all that qualifies, a question a share of it, a download one row', () => {
-    const workload = library('  sum: { by: clerk, summarise: Title, rate: 1/h }\n  ask: { by: clerk, explore: Title, rate: 1/h }\n  load: { by: guest, download: Scan.body, rate: 1/s }')
+    const workload = library(
+      '  sum: { by: clerk, summarise: Title, rate: 1/h }\n  ask: { by: clerk, explore: Title, rate: 1/h }\n  load: { by: guest, download: Scan.body, rate: 1/s }',
+    )
     expect(today(operation(workload, 'sum').touches[0]?.byQuarter ?? workload.growth)).toBe(100_000)
     expect(today(operation(workload, 'ask').touches[0]?.byQuarter ?? workload.growth)).toBe(10_000)
     expect(operation(workload, 'load').bytesOut.value).toBe(1_000_400)
@@ -100,23 +118,40 @@ describe('writing', () => {
       'insert (idempotency) 1',
       'insert (outbox) 1',
     ])
-    expect(touchesOf(library('  it: { by: agent, create: Title, bulk: 50, rate: 100 rows/s }'), 'it')).toEqual(['insert Title 50', 'insert (links Title.tags) 100'])
+    expect(touchesOf(library('  it: { by: agent, create: Title, bulk: 50, rate: 100 rows/s }'), 'it')).toEqual([
+      'insert Title 50',
+      'insert (links Title.tags) 100',
+    ])
   })
 
   test('an update that carries a list replaces it', () => {
-    expect(touchesOf(library('  it: { by: agent, update: Title, rate: 1/s }'), 'it')).toEqual(['update Title 1 by Title(id)', 'delete (links Title.tags) 2', 'insert (links Title.tags) 2'])
-    expect(touchesOf(library('  it: { by: reader own, update: Basket, with: [lines], rate: 1/s }'), 'it')).toEqual(['update Basket 1 by Basket(reader)', 'delete BasketLine 2 by BasketLine(basket)', 'insert BasketLine 2'])
+    expect(touchesOf(library('  it: { by: agent, update: Title, rate: 1/s }'), 'it')).toEqual([
+      'update Title 1 by Title(id)',
+      'delete (links Title.tags) 2',
+      'insert (links Title.tags) 2',
+    ])
+    expect(touchesOf(library('  it: { by: reader own, update: Basket, with: [lines], rate: 1/s }'), 'it')).toEqual([
+      'update Basket 1 by Basket(reader)',
+      'delete BasketLine 2 by BasketLine(basket)',
+      'insert BasketLine 2',
+    ])
   })
 
   test('a delete takes along what belongs to the row and looks for what refers to it', () => {
     const workload = library('  it: { by: agent, delete: Title, rate: 1/h }')
-    expect(touchesOf(workload, 'it')).toEqual(['delete Title 1 by Title(id)', 'delete Copy 3 by Copy(title)', 'delete Scan 3 by Scan(title)'])
+    expect(touchesOf(workload, 'it')).toEqual([
+      'delete Title 1 by Title(id)',
+      'delete Copy 3 by Copy(title)',
+      'delete Scan 3 by Scan(title)',
+    ])
     expect(workload.paths.map(({ id }) => id)).toEqual(expect.arrayContaining(['BasketLine(title)', 'LoanLine(title)']))
     expect(operation(workload, 'it').atomic).toEqual([['Title', 'Copy', 'Scan']])
   })
 
   test('a delete that may be undone only hides', () => {
-    expect(touchesOf(library('  it: { by: agent, delete: Title, undo: 30 days, rate: 1/h }'), 'it')).toEqual(['update Title 1 by Title(id)'])
+    expect(touchesOf(library('  it: { by: agent, delete: Title, undo: 30 days, rate: 1/h }'), 'it')).toEqual([
+      'update Title 1 by Title(id)',
+    ])
   })
 
   test('an upload makes the row that is nothing without its body, and changes one that is', () => {
@@ -133,16 +168,17 @@ describe('writing', () => {
 describe('changing on the way', () => {
   test('what belongs to the row created is made; the basket becomes the loan; copies are locked in one order', () => {
     const stock = '  Stock: { belongsTo: Title, one: true, fields: { free: int(0..99) } }'
-    expect(touchesOf(library('  it: { by: reader own, create: Loan, with: [lines], changes: [Stock, Basket, Fine], rate: 1/s }', stock), 'it').slice(4)).toEqual([
-      'lock Stock 2 by Stock(title)',
-      'update Stock 2 by Stock(title)',
-      'delete Basket 1 by Basket(reader)',
-      'insert Fine 1',
-    ])
+    expect(
+      touchesOf(
+        library('  it: { by: reader own, create: Loan, with: [lines], changes: [Stock, Basket, Fine], rate: 1/s }', stock),
+        'it',
+      ).slice(4),
+    ).toEqual(['lock Stock 2 by Stock(title)', 'update Stock 2 by Stock(title)', 'delete Basket 1 by Basket(reader)', 'insert Fine 1'])
   })
 
   test('what nobody else makes is made by the earliest step of a row’s life, changed by the later ones', () => {
-    const steps = '  close: { by: clerk, act: Loan, to: back, changes: [Fine], rate: 1/s }\n  begin: { by: clerk, act: Loan, to: out, changes: [Fine], rate: 1/s }'
+    const steps =
+      '  close: { by: clerk, act: Loan, to: back, changes: [Fine], rate: 1/s }\n  begin: { by: clerk, act: Loan, to: out, changes: [Fine], rate: 1/s }'
     const workload = library(`${steps}\n  ask: { by: reader own, create: Loan, rate: 1/s }`)
     expect(touchesOf(workload, 'begin')).toContain('insert Fine 1')
     expect(touchesOf(workload, 'close').at(-1)).toMatch(/^update Fine [\d.]+ by Fine\(loan\)$/)
@@ -150,12 +186,21 @@ describe('changing on the way', () => {
 
   test('a webhook finds its row by the provider’s reference, and another by that row', () => {
     const payment = '  Payment: { belongsTo: Loan, fields: { reference: "text(80), unique, secret" } }'
-    const workload = library('  paid: { receive: post.paid, changes: [Payment, Loan to out] }\n  ask: { by: reader own, create: Loan, changes: [Payment], rate: 1/s }', payment)
-    expect(touchesOf(workload, 'paid')).toEqual(['update Payment 1 by Payment(reference)', 'update Loan 1 by Loan(id)', 'insert (idempotency) 1'])
+    const workload = library(
+      '  paid: { receive: post.paid, changes: [Payment, Loan to out] }\n  ask: { by: reader own, create: Loan, changes: [Payment], rate: 1/s }',
+      payment,
+    )
+    expect(touchesOf(workload, 'paid')).toEqual([
+      'update Payment 1 by Payment(reference)',
+      'update Loan 1 by Loan(id)',
+      'insert (idempotency) 1',
+    ])
   })
 
   test('an event is about the row created; what follows it reads that row and its owner', () => {
-    const workload = library('  ask: { by: reader own, create: Loan, emits: asked, rate: 4/s }\n  tell: { on: asked, reads: [Loan, Reader, Title], calls: [post] }')
+    const workload = library(
+      '  ask: { by: reader own, create: Loan, emits: asked, rate: 4/s }\n  tell: { on: asked, reads: [Loan, Reader, Title], calls: [post] }',
+    )
     expect(touchesOf(workload, 'tell')).toEqual(['read Loan 1 by Loan(id)', 'read Reader 1 by Reader(id)', 'read Title 2 by Title(id)'])
     expect(operation(workload, 'tell').rate.values).toEqual(operation(workload, 'ask').rate.values)
     expect(operation(workload, 'tell').peak.values).toEqual(operation(workload, 'ask').peak.values)
@@ -165,14 +210,19 @@ describe('changing on the way', () => {
   test('a run handles what came since the last one, in the state that it moves on', () => {
     const workload = library('  ask: { by: reader own, create: Loan, rate: 1/s }\n  sweep: { every: hour, reads: [Loan], changes: [Loan] }')
     const [changed, read] = operation(workload, 'sweep').touches
-    expect(touchesOf(workload, 'sweep').map((line) => line.replace(/ [\d.,k ]+ by/, ' n by'))).toEqual(['update Loan n by Loan(status=asked, createdAt..)', 'read Loan n by Loan(status=asked, createdAt..)'])
+    expect(touchesOf(workload, 'sweep').map((line) => line.replace(/ [\d.,k ]+ by/, ' n by'))).toEqual([
+      'update Loan n by Loan(status=asked, createdAt..)',
+      'read Loan n by Loan(status=asked, createdAt..)',
+    ])
     expect(today(changed?.byQuarter ?? workload.growth)).toBeCloseTo(360, 9)
     expect(today(read?.byQuarter ?? workload.growth)).toBeCloseTo(3_600, 9)
     expect(atHorizon(operation(workload, 'sweep').rate)).toBeCloseTo(1 / 3_600, 12)
   })
 
   test('a run that moves a status takes the states that it may be reached from', () => {
-    const workload = library('  ask: { by: reader own, create: Loan, rate: 1/s }\n  sweep: { every: hour, changes: [Loan to back], rows: 12 }')
+    const workload = library(
+      '  ask: { by: reader own, create: Loan, rate: 1/s }\n  sweep: { every: hour, changes: [Loan to back], rows: 12 }',
+    )
     expect(touchesOf(workload, 'sweep')).toEqual(['update Loan 12 by Loan(status=out, createdAt..)'])
   })
 
@@ -182,14 +232,19 @@ describe('changing on the way', () => {
   })
 
   test('a run’s events and calls are one for each row that it handles', () => {
-    const workload = library('  remind: { every: hour, reads: [Loan], calls: [post 2x], emits: due, rows: 500 }\n  tell: { on: due, calls: [post] }')
+    const workload = library(
+      '  remind: { every: hour, reads: [Loan], calls: [post 2x], emits: due, rows: 500 }\n  tell: { on: due, calls: [post] }',
+    )
     expect(operation(workload, 'remind').waitsFor[0]?.times.value).toBe(1_000)
     expect(today(operation(workload, 'tell').rate)).toBeCloseTo(500 / 3_600, 12)
     expect(touchesOf(workload, 'remind').at(-1)).toBe('insert (outbox) 500')
   })
 
   test('history is one row for each row changed', () => {
-    const workload = library('  it: { by: agent, update: Note, rate: 1/s }', '  Note: { count: 5, history: 1 year, fields: { body: text } }')
+    const workload = library(
+      '  it: { by: agent, update: Note, rate: 1/s }',
+      '  Note: { count: 5, history: 1 year, fields: { body: text } }',
+    )
     expect(touchesOf(workload, 'it')).toEqual(['update Note 1 by Note(id)', 'insert (history) 1'])
   })
 })

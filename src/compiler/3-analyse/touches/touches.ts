@@ -55,16 +55,26 @@ function system(walk: Walk, rows: Amount): void {
     walk.touch({ entity: '(idempotency)', access: 'insert', rows: structural.oneRow, why: 'once', from: `${path}.once` })
   history(walk)
   if (operation.emits.length === 0) return
-  const events = operation.emits.length === 1 ? structural.oneRow : counted(`operation/${operation.name}/events-a-call`, operation.emits.length, 'row/call', operation.emits.join(', '), [`${path}.emits`])
+  const events =
+    operation.emits.length === 1
+      ? structural.oneRow
+      : counted(`operation/${operation.name}/events-a-call`, operation.emits.length, 'row/call', operation.emits.join(', '), [
+          `${path}.emits`,
+        ])
   const handled = operation.trigger.kind === 'clock' ? walk.times(`operation/${operation.name}/events-a-run`, rows, events) : events
   walk.touch({ entity: '(outbox)', access: 'insert', rows: handled, why: 'emits', from: `${path}.emits` })
 }
 
 function history(walk: Walk): void {
-  const changed = walk.touches.filter(({ entity, access }) => access !== 'read' && access !== 'lock' && walk.ground.shapes.get(entity)?.entity.history !== undefined)
+  const changed = walk.touches.filter(
+    ({ entity, access }) => access !== 'read' && access !== 'lock' && walk.ground.shapes.get(entity)?.entity.history !== undefined,
+  )
   const [first] = changed
   if (first === undefined) return
   const items = changed.map(({ entity, access, rows }) => ({ name: `${access} ${entity}`, amount: rows }))
-  const rows = items.every(({ amount }) => isOne(amount)) && items.length === 1 ? structural.oneRow : addUp(`operation/${walk.operation.name}/history`, items, 'row/call')
+  const rows =
+    items.every(({ amount }) => isOne(amount)) && items.length === 1
+      ? structural.oneRow
+      : addUp(`operation/${walk.operation.name}/history`, items, 'row/call')
   walk.touch({ entity: '(history)', access: 'insert', rows, why: 'history', from: `entities.${first.entity}.history` })
 }

@@ -15,7 +15,10 @@ export function create(walk: Walk, shape: Shape): Amount {
   const rows = ground.rates.made.carried(operation)
   const from = verbPath(operation)
   insert(walk, shape, rows, operation.verb?.kind === 'upload' ? 'file' : 'verb', from)
-  const written: Written[] = [{ shape, rows }, ...insertLists(walk, shape, rows, ({ field }) => operation.with.includes(field.name) || mustBeThere(field) || isCarried(shape, field))]
+  const written: Written[] = [
+    { shape, rows },
+    ...insertLists(walk, shape, rows, ({ field }) => operation.with.includes(field.name) || mustBeThere(field) || isCarried(shape, field)),
+  ]
   for (const each of written) readOriginals(walk, each)
   checkCaller(walk, shape, rows)
   for (const each of written) checkReferences(walk, each)
@@ -26,7 +29,14 @@ export function create(walk: Walk, shape: Shape): Amount {
 export function update(walk: Walk, shape: Shape): Amount {
   const { operation, ground } = walk
   const rows = ground.rates.made.carried(operation)
-  walk.touch({ entity: shape.name, access: 'update', rows, why: operation.verb?.kind === 'upload' ? 'file' : 'verb', search: singleRow(walk, shape), from: verbPath(operation) })
+  walk.touch({
+    entity: shape.name,
+    access: 'update',
+    rows,
+    why: operation.verb?.kind === 'upload' ? 'file' : 'verb',
+    search: singleRow(walk, shape),
+    from: verbPath(operation),
+  })
   if (operation.verb?.kind === 'update') replaceLists(walk, shape, rows)
   checkCaller(walk, shape, rows)
   return rows
@@ -54,7 +64,11 @@ export function insert(walk: Walk, shape: Shape, rows: Amount, why: 'verb' | 'pa
   for (const field of shape.entity.fields.values()) {
     if (!field.unique) continue
     const sieves = [...field.per.map((name) => name.split('.')), [field.name]].flatMap((path) => searches.equal(shape, path) ?? [])
-    walk.search(field.per.length === 0 ? searches.by(shape.name, field.name) : searches.of(shape.name, sieves, {}), rows, `entities.${shape.name}.fields.${field.name}`)
+    walk.search(
+      field.per.length === 0 ? searches.by(shape.name, field.name) : searches.of(shape.name, sieves, {}),
+      rows,
+      `entities.${shape.name}.fields.${field.name}`,
+    )
   }
 }
 
@@ -89,14 +103,23 @@ function insertLists(walk: Walk, shape: Shape, rows: Amount, carried: (list: Ref
 
 /** An update that carries a list carries all of it: what was there goes, what is sent comes. */
 function replaceLists(walk: Walk, shape: Shape, rows: Amount): void {
-  const carried = listsOf(shape).filter(({ field }) => walk.operation.with.includes(field.name) || (!field.immutable && isCarried(shape, field)))
+  const carried = listsOf(shape).filter(
+    ({ field }) => walk.operation.with.includes(field.name) || (!field.immutable && isCarried(shape, field)),
+  )
   for (const list of carried) {
     const number = entries(walk, shape, list, rows)
     const part = walk.ground.shapes.get(list.entity)
     const isPart = part?.listedBy !== undefined
     const from = `entities.${shape.name}.fields.${list.field.name}`
     const search = isPart ? walk.ground.searches.by(list.entity, fieldName(shape.name)) : undefined
-    walk.touch({ entity: isPart ? list.entity : linksName(shape, list.field.name), access: 'delete', rows: number, why: 'part', ...(search !== undefined && { search, lookups: rows }), from })
+    walk.touch({
+      entity: isPart ? list.entity : linksName(shape, list.field.name),
+      access: 'delete',
+      rows: number,
+      why: 'part',
+      ...(search !== undefined && { search, lookups: rows }),
+      from,
+    })
   }
   for (const each of insertLists(walk, shape, rows, (list) => carried.includes(list))) {
     readOriginals(walk, each)
@@ -109,7 +132,11 @@ function listsOf(shape: Shape): readonly Reference[] {
 }
 
 function entries(walk: Walk, shape: Shape, { field }: Reference, rows: Amount): Amount {
-  return walk.times(`operation/${walk.operation.name}/parts/${shape.name}.${field.name}`, rows, walk.ground.lengths.list(placeOf(shape.name), field))
+  return walk.times(
+    `operation/${walk.operation.name}/parts/${shape.name}.${field.name}`,
+    rows,
+    walk.ground.lengths.list(placeOf(shape.name), field),
+  )
 }
 
 /** A field copied from elsewhere needs the original read, each row of it once. */
@@ -123,7 +150,14 @@ function readOriginals(walk: Walk, { shape, rows }: Written): void {
       const original = resolve(shapes, shape, path)?.refersTo
       if (original === undefined || read.has(path.join('.'))) continue
       read.add(path.join('.'))
-      walk.touch({ entity: original, access: 'read', rows, why: 'copied', search: searches.byId(original), from: `entities.${shape.name}.fields.${field.name}` })
+      walk.touch({
+        entity: original,
+        access: 'read',
+        rows,
+        why: 'copied',
+        search: searches.byId(original),
+        from: `entities.${shape.name}.fields.${field.name}`,
+      })
     }
   }
 }
@@ -134,7 +168,8 @@ function checkReferences(walk: Walk, { shape, rows }: Written): void {
   const record = ground.scopes.ownRecord(operation)
   if (record === undefined) return
   for (const { field, entity } of shape.references) {
-    if (field.generated || field.computed || field.copiedFrom !== undefined || ground.shapes.get(entity)?.owners.includes(record) !== true) continue
+    if (field.generated || field.computed || field.copiedFrom !== undefined || ground.shapes.get(entity)?.owners.includes(record) !== true)
+      continue
     const [reach] = walk.reaches(shape).filter(({ within }) => within === record)
     walk.touch({
       entity,
@@ -156,7 +191,11 @@ function cascade(walk: Walk, shape: Shape, rows: Amount, from: string, seen: Set
     const child = ground.shapes.get(name)
     if (child === undefined || seen.has(name)) continue
     seen.add(name)
-    const number = walk.times(`operation/${operation.name}/goes/${name}`, rows, child.entity.one ? structural.onePerOwner : ground.rows.per(name, shape.name))
+    const number = walk.times(
+      `operation/${operation.name}/goes/${name}`,
+      rows,
+      child.entity.one ? structural.onePerOwner : ground.rows.per(name, shape.name),
+    )
     const search = ground.searches.by(name, fieldName(shape.name))
     const kept = child.entity.keep !== undefined
     if (kept && !child.dataClasses.includes('personal')) continue

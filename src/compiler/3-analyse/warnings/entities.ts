@@ -42,7 +42,12 @@ function aboutRemoved({ rates }: Ground, { name }: Shape): readonly Diagnostic[]
   const made = perMonth(rates.made.of(name))
   const left = perMonth(rates.made.remaining(name))
   if (left > 0) return []
-  const facts = { entity: name, removed: `${count(made - left, 'row')} a month`, made: count(made, 'row'), by: listed(removers.map((operation) => operation.name)) }
+  const facts = {
+    entity: name,
+    removed: `${count(made - left, 'row')} a month`,
+    made: count(made, 'row'),
+    by: listed(removers.map((operation) => operation.name)),
+  }
   return [diagnose(findings.removedBeyondMade, facts, { path: `entities.${name}` })]
 }
 
@@ -52,7 +57,13 @@ function aboutCleanUps({ effects, rates, figures }: Ground, { operations }: Work
     const touch = operations.get(operation.name)?.touches.find(({ entity, access }) => entity === name && access === 'delete')
     if (effect === undefined || touch === undefined || operation.rows !== undefined) return []
     const share = figures.assume(`entity/${name}/removed-share`, 'run.removes')
-    return [diagnose(findings.removalSupposed, { operation: operation.name, entity: name, share: percent(share.value), rows: count(touch.rows.value, 'row') }, { path: effect.from })]
+    return [
+      diagnose(
+        findings.removalSupposed,
+        { operation: operation.name, entity: name, share: percent(share.value), rows: count(touch.rows.value, 'row') },
+        { path: effect.from },
+      ),
+    ]
   })
 }
 

@@ -8,7 +8,10 @@ import { findings } from './mistakes.ts'
 import { whenText } from './when.ts'
 
 /** Integrations whose limit the peak exceeds, and from when on. */
-export function aboutIntegrations({ operations, quarters }: Workload, integrations: ReadonlyMap<string, Integration>): readonly Diagnostic[] {
+export function aboutIntegrations(
+  { operations, quarters }: Workload,
+  integrations: ReadonlyMap<string, Integration>,
+): readonly Diagnostic[] {
   const users = new Map<string, User[]>()
   for (const load of operations.values()) {
     for (const wait of load.waitsFor) {
@@ -44,6 +47,9 @@ type User = { readonly load: OperationLoad; readonly wait: Wait }
 
 /** Calls per second in the busiest minute, or, by Little's law, calls under way at once; a run of a clock has until its deadline. */
 function asked({ load, wait }: User, quarter: number, atOnce: boolean): number {
-  const rate = load.trigger === 'clock' && load.within !== undefined ? wait.times.value / load.within.value : valueAt(load.peak, quarter) * wait.times.value
+  const rate =
+    load.trigger === 'clock' && load.within !== undefined
+      ? wait.times.value / load.within.value
+      : valueAt(load.peak, quarter) * wait.times.value
   return atOnce ? rate * wait.p50.value : rate
 }

@@ -9,7 +9,12 @@ import { whenText } from './when.ts'
 
 /** What the numbers of one operation show. */
 export function aboutOperation(ground: Ground, workload: Workload, operation: Operation, load: OperationLoad): readonly Diagnostic[] {
-  return [...aboutTime(operation, load), ...aboutAvailability(operation, load), ...aboutQuota(ground, workload, operation, load), ...aboutConnections(ground, operation)]
+  return [
+    ...aboutTime(operation, load),
+    ...aboutAvailability(operation, load),
+    ...aboutQuota(ground, workload, operation, load),
+    ...aboutConnections(ground, operation),
+  ]
 }
 
 /** What a whole brief's calls lose to integrations, against the target for all of them. */
@@ -23,9 +28,16 @@ export function aboutAvailabilityOfAll(ground: Ground, workload: Workload): read
     .sort((one, other) => other.lost - one.lost || (one.name < other.name ? -1 : 1))
   const lost = losses.reduce((total, each) => total + each.lost, 0)
   if (rate === 0 || lost <= 1 - availability.value) return []
-  const parts = losses.slice(0, 3).map((each) => `\`${each.name}\` ${percent(each.lost)}`).join(', ')
+  const parts = losses
+    .slice(0, 3)
+    .map((each) => `\`${each.name}\` ${percent(each.lost)}`)
+    .join(', ')
   const facts = { target: percent(availability.value), allowed: percent(1 - availability.value), lost: percent(lost), parts }
-  return [diagnose(findings.availabilityOfAll, facts, { path: ground.brief.quality.availability === undefined ? 'quality' : 'quality.availability' })]
+  return [
+    diagnose(findings.availabilityOfAll, facts, {
+      path: ground.brief.quality.availability === undefined ? 'quality' : 'quality.availability',
+    }),
+  ]
 }
 
 function aboutTime(operation: Operation, { waitsFor, latency, within }: OperationLoad): readonly Diagnostic[] {
@@ -40,9 +52,21 @@ function aboutTime(operation: Operation, { waitsFor, latency, within }: Operatio
     found.push(diagnose(findings.targetBelowWait, { ...facts, target: duration(latency.p99.value) }, { path: at }))
   }
   if (facts !== undefined && longest !== undefined && within !== undefined && longest.p99.value > within.value)
-    found.push(diagnose(findings.lateForEvent, { ...facts, within: duration(within.value) }, { path: operation.within === undefined ? path : `${path}.within` }))
+    found.push(
+      diagnose(
+        findings.lateForEvent,
+        { ...facts, within: duration(within.value) },
+        { path: operation.within === undefined ? path : `${path}.within` },
+      ),
+    )
   if (trigger.kind === 'clock' && within !== undefined && within.value > trigger.interval)
-    found.push(diagnose(findings.runsOverlap, { operation: name, within: duration(within.value), interval: duration(trigger.interval) }, { path: `${path}.within` }))
+    found.push(
+      diagnose(
+        findings.runsOverlap,
+        { operation: name, within: duration(within.value), interval: duration(trigger.interval) },
+        { path: `${path}.within` },
+      ),
+    )
   return found
 }
 
@@ -51,7 +75,10 @@ function aboutAvailability(operation: Operation, load: OperationLoad): readonly 
   const waits = needed(load)
   const reached = reachable(waits)
   if (availability === undefined || waits.length === 0 || reached >= availability.value) return []
-  const factors = waits.map(({ integration, availability: each, times }) => `\`${integration}\` ${percent(each.value)}${times.value > 1 ? ` (${digits(times.value)} times)` : ''}`)
+  const factors = waits.map(
+    ({ integration, availability: each, times }) =>
+      `\`${integration}\` ${percent(each.value)}${times.value > 1 ? ` (${digits(times.value)} times)` : ''}`,
+  )
   const facts = {
     operation: name,
     target: percent(availability.value),
@@ -62,7 +89,12 @@ function aboutAvailability(operation: Operation, load: OperationLoad): readonly 
   return [diagnose(findings.availabilityOfCall, facts, { path: `operations.${name}.availability` })]
 }
 
-function aboutQuota({ brief, rates }: Ground, { quarters }: Workload, { name, atMost, trigger }: Operation, { peak }: OperationLoad): readonly Diagnostic[] {
+function aboutQuota(
+  { brief, rates }: Ground,
+  { quarters }: Workload,
+  { name, atMost, trigger }: Operation,
+  { peak }: OperationLoad,
+): readonly Diagnostic[] {
   if (atMost === undefined || atMost.per !== undefined || trigger.kind !== 'call') return []
   const actors = [...new Set(trigger.by.map(({ actor }) => actor))]
   const callers = actors.reduce((total, actor) => total + rates.callers.count(actor).value, 0)

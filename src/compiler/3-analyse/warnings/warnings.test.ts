@@ -29,27 +29,57 @@ const cases: { readonly [code: string]: { readonly shows: string; readonly not: 
   GP3102: { shows: shop(fast(', availability: 99.5%')), not: shop(fast(', availability: 98.5%')) },
   GP3103: { shows: shop(fast('').replace('1/h', '2/s')), not: shop(fast('')) },
   GP3104: {
-    shows: shop('  a: { by: shopper own, create: Order, emits: made, rate: 1/h }\n  it: { on: made, calls: [pay], reads: [Order], within: 1 s }'),
-    not: shop('  a: { by: shopper own, create: Order, emits: made, rate: 1/h }\n  it: { on: made, calls: [pay], reads: [Order], within: 3 s }'),
+    shows: shop(
+      '  a: { by: shopper own, create: Order, emits: made, rate: 1/h }\n  it: { on: made, calls: [pay], reads: [Order], within: 1 s }',
+    ),
+    not: shop(
+      '  a: { by: shopper own, create: Order, emits: made, rate: 1/h }\n  it: { on: made, calls: [pay], reads: [Order], within: 3 s }',
+    ),
   },
-  GP3105: { shows: shop('  it: { every: hour, changes: [Order], within: 2 h }'), not: shop('  it: { every: hour, changes: [Order], within: 1 h }') },
-  GP3106: { shows: shop('  it: { by: robot, list: Order, rate: 9/s }', { quality: ', peak: 5/s' }), not: shop('  it: { by: robot, list: Order, rate: 9/s }', { quality: ', peak: 50/s' }) },
-  GP3107: { shows: shop('  it: { by: robot, list: Order, rate: 10/s, atMost: 60 per 1 min }'), not: shop('  it: { by: robot, list: Order, rate: 10/s, atMost: 6000 per 1 min }') },
-  GP3108: { shows: shop('  it: { by: shopper own, create: Order, reads: [Weather], rate: 1/h }'), not: shop('  it: { by: shopper own, create: Order, reads: [Customer], rate: 1/h }') },
-  GP3201: { shows: shop('  it: { by: robot, create: Customer, rate: 2/h }'), not: shop('  it: { by: robot, create: Customer, rate: 1/h }') },
+  GP3105: {
+    shows: shop('  it: { every: hour, changes: [Order], within: 2 h }'),
+    not: shop('  it: { every: hour, changes: [Order], within: 1 h }'),
+  },
+  GP3106: {
+    shows: shop('  it: { by: robot, list: Order, rate: 9/s }', { quality: ', peak: 5/s' }),
+    not: shop('  it: { by: robot, list: Order, rate: 9/s }', { quality: ', peak: 50/s' }),
+  },
+  GP3107: {
+    shows: shop('  it: { by: robot, list: Order, rate: 10/s, atMost: 60 per 1 min }'),
+    not: shop('  it: { by: robot, list: Order, rate: 10/s, atMost: 6000 per 1 min }'),
+  },
+  GP3108: {
+    shows: shop('  it: { by: shopper own, create: Order, reads: [Weather], rate: 1/h }'),
+    not: shop('  it: { by: shopper own, create: Order, reads: [Customer], rate: 1/h }'),
+  },
+  GP3201: {
+    shows: shop('  it: { by: robot, create: Customer, rate: 2/h }'),
+    not: shop('  it: { by: robot, create: Customer, rate: 1/h }'),
+  },
   GP3202: {
     shows: shop('  a: { by: shopper own, create: Order, rate: 1/h }\n  it: { by: shopper own, delete: Order, rate: 1/h }'),
     not: shop('  a: { by: shopper own, create: Order, rate: 2/h }\n  it: { by: shopper own, delete: Order, rate: 1/h }'),
   },
   GP3203: {
-    shows: shop('  a: { by: robot, create: Ticket, rate: 1/s }\n  it: { every: hour, changes: [Ticket] }', { entities: '  Ticket: { fields: { until: date? } }' }),
-    not: shop('  a: { by: robot, create: Ticket, rate: 1/s }\n  it: { every: hour, changes: [Ticket], rows: 5 }', { entities: '  Ticket: { fields: { until: date? } }' }),
+    shows: shop('  a: { by: robot, create: Ticket, rate: 1/s }\n  it: { every: hour, changes: [Ticket] }', {
+      entities: '  Ticket: { fields: { until: date? } }',
+    }),
+    not: shop('  a: { by: robot, create: Ticket, rate: 1/s }\n  it: { every: hour, changes: [Ticket], rows: 5 }', {
+      entities: '  Ticket: { fields: { until: date? } }',
+    }),
   },
-  GP3301: { shows: shop(fast('').replace('1/h', '2/s'), { integrations: ', limit: 10/s' }), not: shop(fast('').replace('1/h', '1/s'), { integrations: ', limit: 10/s' }) },
+  GP3301: {
+    shows: shop(fast('').replace('1/h', '2/s'), { integrations: ', limit: 10/s' }),
+    not: shop(fast('').replace('1/h', '1/s'), { integrations: ', limit: 10/s' }),
+  },
 }
 
 test('every finding has a case', () => {
-  expect(Object.keys(cases).sort()).toEqual(Object.values(findings).map(({ code }) => code).sort())
+  expect(Object.keys(cases).sort()).toEqual(
+    Object.values(findings)
+      .map(({ code }) => code)
+      .sort(),
+  )
 })
 
 describe.each(Object.entries(cases))('%s', (code, { shows, not }) => {

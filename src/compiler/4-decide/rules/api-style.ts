@@ -7,6 +7,7 @@ import type { Figure } from '../../model/quantity.ts'
 import type { BriefPath } from '../../model/reason.ts'
 import type { OperationLoad, Workload } from '../../model/workload.ts'
 import { percent, words } from '../../text/number.ts'
+import { listing } from '../names.ts'
 import { atTheHorizon, quantity, shared } from '../quantities.ts'
 import { bearable, daysToBuild, effortOf } from '../team.ts'
 import { displaced, forbidden, technologiesOf } from '../technologies.ts'
@@ -21,7 +22,7 @@ export const apiStyle: Rule = {
   title: 'Style of the interface',
   about: 'In which style an audience calls: people with their applications, employees, or machines.',
   needs: ['read-caching'],
-  question: (subject) => `In which style do ${subject.name} call?`,
+  question: ({ from }) => `In which style do ${listing(from.map((path) => path.slice('actors.'.length)))} call?`,
   subjects: (facts) =>
     [...audiencesOf(facts).values()].map(({ name, actors }) => ({
       kind: 'audience',
@@ -212,7 +213,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
   const told: Consequence[] = [
     {
       effect: 'price',
-      says: `${words(built)} for the ${operations.length} operations of ${actors.join(' and ')}; their bodies keep ${words(spent)} busy at the horizon’s peak.`,
+      says: `${words(built)} for the ${operations.length} operations of ${listing(actors)}; their bodies keep ${words(spent)} busy at the horizon’s peak.`,
       figures: [built, spent],
       from: subject.from,
     },

@@ -223,7 +223,10 @@ function consequences(chosen: Option, _: Subject, facts: Facts): readonly Conseq
   const told: Consequence[] = [
     {
       effect: count.value === 1 ? 'gain' : 'duty',
-      says: `${words(facts.workload.targets.engineers)} own ${words(count)}: ${words(each)} each.`,
+      says:
+        count.value === 1
+          ? `${words(facts.workload.targets.engineers)} share one deployable.`
+          : `${words(facts.workload.targets.engineers)} own ${words(count)}: ${words(each)} to each.`,
       figures: [facts.workload.targets.engineers, count, each],
       from: ['team'],
     },
@@ -232,7 +235,7 @@ function consequences(chosen: Option, _: Subject, facts: Facts): readonly Conseq
     const sharing = brokenShare(facts, at(chosen, 'broken'), cut)
     told.push({
       effect: 'price',
-      says: `${listing(broken.map(({ name }) => name))} need a saga with compensations: ${percent(sharing.value)} of the writes.`,
+      says: `${listing(broken.map(({ name }) => name))} ${broken.length === 1 ? 'needs' : 'need'} a saga with compensations: ${percent(sharing.value)} of the writes.`,
       figures: [sharing],
       from: broken.map(({ from }) => from),
     })
@@ -246,7 +249,7 @@ function consequences(chosen: Option, _: Subject, facts: Facts): readonly Conseq
     )
     told.push({
       effect: 'gain',
-      says: `${listing(apart.map(({ name }) => name))} commit in one transaction; a service for each module would break them up.`,
+      says: `${listing(apart.map(({ name }) => name))} ${apart.length === 1 ? 'commits' : 'commit'} in one transaction, which a service for each module would break up.`,
       figures: [spared],
       from: apart.map(({ from }) => from),
     })

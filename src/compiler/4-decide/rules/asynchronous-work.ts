@@ -6,11 +6,12 @@ import type { Consequence, Exclusion, Facts, Option, Rule, Subject } from '../..
 import { counted, derive } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { percent, words } from '../../text/number.ts'
+import { listing } from '../names.ts'
 import { quantity } from '../quantities.ts'
 import { bearable, effortOf } from '../team.ts'
 import { displaced, forbidden, technologiesOf } from '../technologies.ts'
 import { weight } from '../weights.ts'
-import { callsToDecide, eventsToDecide, type Work, workOf } from '../work.ts'
+import { callsToDecide, eventsToDecide, workOf } from '../work.ts'
 
 const id = 'asynchronous-work'
 
@@ -164,52 +165,27 @@ function exclusions(option: Option, subject: Subject, facts: Facts): readonly Ex
 
 function consequences(chosen: Option, subject: Subject, facts: Facts): readonly Consequence[] {
   const work = workOf(subject, facts)
-  const { p99, target, peak } = work
-  const told: Consequence[] = []
+  const { p99, target, peak, due, callers, names } = work
+  const from = subject.from
   if (chosen.id === 'in-request') {
     const lost = failures(chosen, subject, facts)
     const open = derive(at(subject, chosen, 'in-flight'), inFlight, { rate: peak, time: work.p50 })
-    told.push(
-      {
-        effect: 'price',
-        says: `${words(p99)} of the ${words(target)} at p99 go to ${listOf(work)}, and ${words(open)} are open to it at the peak.`,
-        figures: [p99, target, open],
-        from: subject.from,
-      },
-      { effect: 'price', says: `${percent(lost.value)} of the requests fail with it.`, figures: [lost], from: subject.from },
-      {
-        effect: 'gain',
-        says: `Whoever calls ${work.callers.join(', ')} learns the outcome in the answer.`,
-        figures: [],
-        from: subject.from,
-      },
-    )
-    return told
+    const takes = `${words(p99)} of the ${words(target)} at p99 go to ${listing(names)}, and ${words(open)} are open to it at the peak.`
+    return [
+      { effect: 'price', says: takes, figures: [p99, target, open], from },
+      { effect: 'price', says: `${percent(lost.value)} of the requests fail with it.`, figures: [lost], from },
+      { effect: 'gain', says: `The answer of ${listing(callers)} holds the outcome.`, figures: [], from },
+    ]
   }
   const wait = delay(chosen, subject, facts)
-  told.push(
-    {
-      effect: 'gain',
-      says: `${work.callers.join(', ')} answer without waiting ${words(p99)} for ${listOf(work)}.`,
-      figures: [p99],
-      from: subject.from,
-    },
-    {
-      effect: 'price',
-      says: `It is done ${words(wait)} later at p99; ${words(work.due)} are allowed.`,
-      figures: [wait, work.due],
-      from: subject.from,
-    },
-    {
-      effect: 'duty',
-      says: `What handles ${subject.name} meets it twice now and then and must not act twice.`,
-      figures: [],
-      from: subject.from,
-    },
-  )
-  return told
-}
-
-function listOf({ names }: Work): string {
-  return names.length === 0 ? 'it' : names.join(', ')
+  const later: Consequence = {
+    effect: 'price',
+    says: `Done ${words(wait)} later at p99; ${words(due)} are allowed.`,
+    figures: [wait, due],
+    from,
+  }
+  if (names.length === 0) return [later]
+  const spared = `${listing(callers)} ${callers.length === 1 ? 'answers' : 'answer'} without waiting ${words(p99)} for ${listing(names)}.`
+  const twice = `${listing(names)} may meet the same ${subject.kind === 'event' ? subject.name : 'request'} twice and must not act twice.`
+  return [{ effect: 'gain', says: spared, figures: [p99], from }, later, { effect: 'duty', says: twice, figures: [], from }]
 }

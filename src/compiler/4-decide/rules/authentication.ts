@@ -7,6 +7,7 @@ import { counted, derive, given } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { words } from '../../text/number.ts'
 import { affordable, corePrice, overBudget } from '../money.ts'
+import { listing } from '../names.ts'
 import { atTheHorizon, quantity, usual } from '../quantities.ts'
 import { shapeOf } from '../shape.ts'
 import { bearable, daysToBuild, effortOf } from '../team.ts'
@@ -21,7 +22,7 @@ export const authentication: Rule = {
   title: 'Authentication',
   about: 'How the callers of one actor prove who they are.',
   needs: [],
-  question: (subject) => `How does a ${subject.name} prove who it is?`,
+  question: (subject) => `How do callers prove that they are ${subject.name}?`,
   subjects: ({ brief }) => [...brief.actors.keys()].map((name) => ({ kind: 'actor', name, from: [`actors.${name}`] })),
   options: (subject, facts) => options[actorOf(subject, facts).is],
   exclusions,
@@ -75,11 +76,11 @@ const none: Option = { id: 'none', title: 'None' }
 const hosted: Option = { id: 'hosted-oidc', title: 'Hosted identity provider, OpenID Connect with PKCE' }
 const selfRun: Option = { id: 'self-run-oidc', title: 'Identity provider of our own, OpenID Connect with PKCE' }
 const passwords: Option = { id: 'own-passwords', title: 'Passwords and sessions of our own' }
-const sso: Option = { id: 'workforce-sso', title: 'Single sign-on of the company' }
+const companySso: Option = { id: 'workforce-sso', title: 'Single sign-on of the company' }
 const options: Readonly<Record<Actor['is'], readonly Option[]>> = {
   anonymous: [none, hosted],
   person: [hosted, selfRun, passwords],
-  employee: [sso, hosted, passwords],
+  employee: [companySso, hosted, passwords],
   machine: [
     { id: 'client-credentials', title: 'OAuth 2.0 client credentials' },
     { id: 'mutual-tls', title: 'Mutual TLS' },
@@ -183,11 +184,12 @@ function exclusions(option: Option, subject: Subject, facts: Facts): readonly Ex
   const path = `actors.${subject.name}`
   const found: Exclusion[] = [...forbidden(facts, id, option.id), ...displaced(facts, id, option.id, options[is])]
   if (is === 'anonymous' && option.id !== 'none')
-    found.push({ constraint: 'is', says: `a ${subject.name} is anonymous`, from: [path], figures: [] })
-  if (option.id === 'own-passwords' && signIn.length > 0 && !signIn.includes('password')) {
+    found.push({ constraint: 'is', says: `${subject.name} is anonymous`, from: [path], figures: [] })
+  const sso = signIn.length > 0 && signIn.every((each) => each === 'sso')
+  if (option.id === 'own-passwords' && !sso && signIn.length > 0 && !signIn.includes('password')) {
     found.push({
       constraint: 'signIn',
-      says: `a ${subject.name} signs in with ${signIn.join(' or ')}, not with a password`,
+      says: `${subject.name} signs in with ${signIn.join(' or ')}, not with a password`,
       from: [`${path}.signIn`],
       figures: [],
     })
@@ -196,17 +198,17 @@ function exclusions(option: Option, subject: Subject, facts: Facts): readonly Ex
   if (is === 'machine' && named.size > 0 && !named.has(option.id)) {
     found.push({
       constraint: 'signIn',
-      says: `a ${subject.name} signs in with ${signIn.join(' or ')}`,
+      says: `${subject.name} signs in with ${signIn.join(' or ')}`,
       from: [`${path}.signIn`],
       figures: [],
     })
   }
-  if (is === 'employee' && option.id !== 'workforce-sso' && signIn.length > 0 && signIn.every((each) => each === 'sso')) {
-    found.push({ constraint: 'signIn', says: `a ${subject.name} signs in with sso`, from: [`${path}.signIn`], figures: [] })
+  if (is === 'employee' && option.id !== 'workforce-sso' && sso) {
+    found.push({ constraint: 'signIn', says: `${subject.name} signs in with sso`, from: [`${path}.signIn`], figures: [] })
   }
   found.push(...overBudget(facts, cost(option, subject, facts)))
   if (option.id === 'api-key' && mfa)
-    found.push({ constraint: 'mfa', says: `a ${subject.name} needs a second factor`, from: [`${path}.mfa`], figures: [] })
+    found.push({ constraint: 'mfa', says: `${subject.name} needs a second factor`, from: [`${path}.mfa`], figures: [] })
   return found
 }
 
@@ -216,7 +218,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
     return [
       {
         effect: 'duty',
-        says: `${calls.map((each) => each.name).join(', ')} answer whoever calls; only limits per address hold back abuse.`,
+        says: `${listing(calls.map((each) => each.name))} ${calls.length === 1 ? 'answers' : 'answer'} whoever calls; only limits per address hold back abuse.`,
         figures: [],
         from: subject.from,
       },
@@ -227,7 +229,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
     { effect: 'price', says: `${words(built)} to build, ${words(monthly)} a month to run.`, figures: [built, monthly], from: subject.from },
     {
       effect: 'duty',
-      says: `What is stolen from a ${subject.name} works for ${words(lifetime(chosen, subject, facts))}.`,
+      says: `What is stolen from ${subject.name} works for ${words(lifetime(chosen, subject, facts))}.`,
       figures: [lifetime(chosen, subject, facts)],
       from: [],
     },

@@ -7,6 +7,7 @@ import { percent, words } from '../../text/number.ts'
 import { deployablesOf } from '../deployables.ts'
 import { functionsBill, originOf } from '../functions.ts'
 import { affordable, corePrice, overBudget } from '../money.ts'
+import { listing } from '../names.ts'
 import { atTheHorizon, quantity } from '../quantities.ts'
 import { bearable, effortOf } from '../team.ts'
 import { displaced, forbidden, technologiesOf } from '../technologies.ts'
@@ -144,7 +145,7 @@ function exclusions(option: Option, _: Subject, facts: Facts): readonly Exclusio
   if (watching.length > 0) {
     found.push({
       constraint: 'watch',
-      says: `${watching.map(({ name }) => name).join(', ')} keep connections open, which functions cannot`,
+      says: `${listing(watching.map(({ name }) => name))} ${watching.length === 1 ? 'keeps' : 'keep'} connections open, which functions cannot`,
       from: watching.map(({ name }) => `operations.${name}`),
       figures: [],
     })

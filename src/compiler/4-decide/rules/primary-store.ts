@@ -7,6 +7,7 @@ import type { Figure } from '../../model/quantity.ts'
 import { percent, words } from '../../text/number.ts'
 import { homeOf, loadOf } from '../aggregate-load.ts'
 import { affordable, overBudget, storagePrice } from '../money.ts'
+import { listing } from '../names.ts'
 import { quantity, shared } from '../quantities.ts'
 import { shapeOf } from '../shape.ts'
 import { daysToBuild, daysToRun, effortOf } from '../team.ts'
@@ -236,7 +237,7 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
   const told: Consequence[] = [
     {
       effect: 'gain',
-      says: `${words(writes)} written at the horizon's peak are ${percent(peak.value)} of what one was seen to take; ${aggregate.members.map((each) => each.name).join(', ')} fill ${words(bytes)}.`,
+      says: `${words(writes)} written at the horizon's peak are ${percent(peak.value)} of what one was seen to take; ${listing(aggregate.members.map((each) => each.name))} ${aggregate.members.length === 1 ? 'fills' : 'fill'} ${words(bytes)}.`,
       figures: [writes, peak, bytes],
       from: subject.from,
     },
@@ -246,14 +247,14 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
     const names = crossing.map((each) => each.name)
     told.push({
       effect: 'price',
-      says: `${words(hand)} to keep by hand what one transaction would keep${names.length > 0 ? `: ${names.join(', ')}` : ''}.`,
+      says: `${words(hand)} to keep by hand what one transaction would keep${names.length > 0 ? `: ${listing(names)}` : ''}.`,
       figures: [hand],
       from: crossing.map(({ from }) => from),
     })
   } else if (crossing.length > 0) {
     told.push({
       effect: 'gain',
-      says: `${crossing.map((each) => each.name).join(', ')} commit it together with what else they change.`,
+      says: `${listing(crossing.map((each) => each.name))} ${crossing.length === 1 ? 'commits' : 'commit'} it together with what else is changed.`,
       figures: [],
       from: crossing.map(({ from }) => from),
     })

@@ -36,11 +36,11 @@ export const readCaching: Rule = {
     },
     {
       id: 'load',
-      title: 'Cores of database and service it still keeps busy at the horizon’s peak',
+      title: 'Cores it still keeps busy at the horizon’s peak, those of the database counted manifold',
       weight: (_, facts) => weight(facts, 'weight/read-caching/load', 'none'),
       score: (option, subject, facts) =>
         derive(at(subject, option, 'load'), ease, {
-          value: coresLeft(option, subject, facts),
+          value: weighed(option, subject, facts),
           reference: quantity(facts, 'limit/cores-worth-caching'),
         }),
     },
@@ -69,6 +69,13 @@ const options: readonly Option[] = [
   { id: 'in-process', title: 'Cache in each instance' },
   { id: 'distributed', title: 'Distributed cache' },
 ]
+
+function weighed(option: Option, subject: Subject, facts: Facts): Figure {
+  const { database, service } = coresLeft(option, subject, facts)
+  const once = counted(at(subject, option, 'service-counts'), 1, '1', 'a core of the service', [])
+  const inputs = { database, 'what one is worth': quantity(facts, 'limit/database-core'), service, once }
+  return derive(at(subject, option, 'weighed'), sumOfProducts, inputs, 'core')
+}
 
 function effort(option: Option, subject: Subject, facts: Facts): Figure {
   if (option.id === 'none') return counted(at(subject, option, 'days'), 0, 'person-day', 'nothing to run', [])
@@ -103,16 +110,16 @@ function cost(option: Option, subject: Subject, facts: Facts): Figure {
 }
 
 function costMade(option: Option, subject: Subject, facts: Facts): Figure {
-  const read = readOf(subject, facts)
-  const database = derive(
-    at(subject, option, 'database-cost'),
-    product,
-    { cores: coresLeft(option, subject, facts), price: corePrice(facts), copies: quantity(facts, 'limit/database-copies') },
-    'EUR/month',
+  const { database, service } = coresLeft(option, subject, facts)
+  const price = corePrice(facts)
+  const copies = shared(facts, `${id}/database-price`, () =>
+    derive(`${id}/database-price`, product, { price, copies: quantity(facts, 'limit/database-copies') }, 'EUR/core/month'),
   )
-  if (option.id === 'none' || option.id === 'in-process') return database
-  const extra = option.id === 'distributed' ? cacheNodes(facts) : edge(subject, option, read, facts)
-  return derive(at(subject, option, 'euros'), sum, { database, cache: extra }, 'EUR/month')
+  const inputs = { database, 'price with its copies': copies, service, price }
+  const cores = derive(at(subject, option, 'cores-cost'), sumOfProducts, inputs, 'EUR/month')
+  if (option.id === 'none' || option.id === 'in-process') return cores
+  const extra = option.id === 'distributed' ? cacheNodes(facts) : edge(subject, option, readOf(subject, facts), facts)
+  return derive(at(subject, option, 'euros'), sum, { cores, cache: extra }, 'EUR/month')
 }
 
 function cacheNodes(facts: Facts): Figure {
@@ -181,33 +188,28 @@ function consequences(chosen: Option, subject: Subject, facts: Facts): readonly 
   const read = readOf(subject, facts)
   const left = coresLeft(chosen, subject, facts)
   if (chosen.id === 'none') {
-    return [
-      {
-        effect: 'price',
-        says: `All ${words(read.rate)} of the horizon’s peak reach the service and keep ${words(left)} of it and of the database busy.`,
-        figures: [read.rate, left],
-        from: subject.from,
-      },
-    ]
+    const says = `All ${words(read.rate)} of the horizon’s peak reach the database and keep ${words(left.database)} of it busy.`
+    return [{ effect: 'price', says, figures: [read.rate, left.database], from: subject.from }]
   }
   const hits = hitsOf(chosen, subject, facts)
   const life = lifeOf(chosen, read, facts)
   const all = coresLeft(options[0] as Option, subject, facts)
+  const kept = `${percent(hits.value)} of ${words(read.rate)} are answered from ${words({ value: read.keys.value, unit: '1' })} kept answers`
   const told: Consequence[] = [
     {
       effect: 'gain',
-      says: `${percent(hits.value)} of ${words(read.rate)} are answered from ${words({ value: read.keys.value, unit: '1' })} kept answers; ${words(left)} of ${words(all)} stay busy.`,
-      figures: [hits, read.rate, read.keys, left, all],
+      says: `${kept}; ${words(left.database)} of the database’s ${words(all.database)} stay busy.`,
+      figures: [hits, read.rate, read.keys, left.database, all.database],
       from: subject.from,
     },
   ]
+  if (chosen.id === 'shared-http') {
+    const says = `${words(all.service)} of the service shrink to ${words(left.service)}.`
+    told.push({ effect: 'gain', says, figures: [all.service, left.service], from: subject.from })
+  }
   if (chosen.id === 'distributed') {
-    told.push({
-      effect: 'duty',
-      says: `Whoever changes ${read.entity.name} deletes its entries; a row lives ${words(life)} between changes.`,
-      figures: [life],
-      from: [read.entity.from],
-    })
+    const says = `Whoever changes ${read.entity.name} deletes its entries; an answer lives ${words(life)} between changes.`
+    told.push({ effect: 'duty', says, figures: [life], from: [read.entity.from] })
   } else {
     told.push({
       effect: 'price',

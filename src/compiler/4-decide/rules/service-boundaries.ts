@@ -75,10 +75,20 @@ function sizes(facts: Facts): readonly number[] {
   const { roots, natural } = cuttingOf(facts)
   const best = partsIn(natural)
   const small = roots.length <= mostSplit
-  const wanted = [best, best - 1, ...(small ? [best + 1] : []), ...(best > 6 ? [Math.round(best / 2)] : []), 1]
+  const wanted = [
+    best,
+    best - 1,
+    ...(small ? [best + 1] : []),
+    ...(best > 6 ? [Math.round(best / 2)] : []),
+    ...(roots.length <= fewRoots ? [roots.length] : []),
+    1,
+  ]
   const possible = new Set(wanted.filter((parts) => parts >= 1 && parts <= roots.length).map((parts) => partsIn(cutInto(facts, parts))))
   return [...possible]
 }
+
+/** Up to so many aggregates, each one alone is a cut worth comparing. */
+const fewRoots = 4
 
 /** Beyond so many aggregates finer cuts than the natural one are not tried: they cost more to find than they tell. */
 const mostSplit = 64

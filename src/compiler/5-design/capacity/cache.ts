@@ -2,7 +2,7 @@ import { entriesAlive } from '../../math/caching.ts'
 import { product, ratio, sum, sumOfProducts } from '../../math/combine.ts'
 import { shardsNeeded } from '../../math/sizing.ts'
 import { cacheHits, choiceOf } from '../../model/choices.ts'
-import { deriveAt, deriveSeries, inQuarter } from '../../model/formula.ts'
+import { deriveSeries, inQuarter } from '../../model/formula.ts'
 import type { Amount, Series } from '../../model/quantity.ts'
 import type { OperationLoad } from '../../model/workload.ts'
 import { type MachineClass, machineClasses } from '../../solve/machines.ts'
@@ -20,7 +20,7 @@ export type Cache = {
 
 const made = new WeakMap<CapacityContext, Cache | undefined>()
 
-/** Sizes the distributed cache, where reads were decided to be kept in one: the smallest class of which one node is enough, else as many of the largest as it takes. */
+/** Sizes the distributed cache, where reads were decided to be kept in one: the class of node with which it is cheapest until the horizon, or a larger one with which it costs hardly more. */
 export function sizeCache(context: CapacityContext): Cache | undefined {
   if (made.has(context)) return made.get(context)
   const { workload, decisions } = context
@@ -48,18 +48,16 @@ function cacheOf(kept: readonly OperationLoad[], context: CapacityContext): Cach
     planned: known('service-times/planned-utilisation'),
   }
   const classes = machineClasses(knowledge, cloud, 'cache')
-  const needs = (each: MachineClass): number =>
-    deriveAt(quarters - 1, 'cache/shards/horizon', shardsNeeded, { ...common, memory: each.memory }).value
-  const each = classes.find((candidate) => needs(candidate) === 1) ?? classes.at(-1)
-  if (each === undefined) return undefined
-  return {
-    kept,
-    commands,
-    bytes,
-    bytesOf,
+  const sized = classes.map((each) => ({
     each,
     shards: deriveSeries('cache/shards', shardsNeeded, { ...common, memory: each.memory }, quarters),
-  }
+  }))
+  const cost = ({ each, shards }: (typeof sized)[number]): number =>
+    (each.price ?? each.memory).value * shards.values.reduce((sum, many) => sum + many, 0)
+  const least = Math.min(...sized.map(cost)) * (1 + known('service-times/fewer-machines').value)
+  const chosen = sized.findLast((each) => cost(each) <= least)
+  if (chosen === undefined) return undefined
+  return { kept, commands, bytes, bytesOf, ...chosen }
 }
 
 /** Entries alive and the bytes of one, as the decision counted the keys at the horizon; they grow as the rows that are read. */

@@ -221,6 +221,17 @@ describe('cost', () => {
   })
 })
 
+test('nothing that is decided depends on the order of the brief', () => {
+  const turned = designed({ ...shop, operations: [...shop.operations].reverse(), entities: [...shop.entities].reverse() }).value
+  const { value } = designed()
+  expect(turned.holdsUntil).toBe(value.holdsUntil)
+  expect(turned.firstToGive).toMatchObject({ component: value.firstToGive!.component, month: value.firstToGive!.month })
+  expect(turned.availability.total.value).toBeCloseTo(value.availability.total.value, 12)
+  for (const [quarter, total] of value.cost.total.values.entries()) expect(turned.cost.total.values[quarter]! / total).toBeCloseTo(1, 12)
+  const rows = (capacity: typeof value) => new Map(capacity.verdict.map((row) => [row.target, [row.met, row.decidedBy]]))
+  expect(rows(turned)).toEqual(rows(value))
+})
+
 test('functions are billed by the call, and have no machines', () => {
   const { cost, components } = designed({
     ...shop,

@@ -29,7 +29,7 @@ export function clusterComponents(cluster: RunningCluster, context: CapacityCont
   const { store, node, nodes, copies, rows, stored, scanning, nodeRows, nodeBytes } = cluster
   const { quarters, known } = context
   const planned = known('service-times/planned-utilisation')
-  const copied = deriveSeries(`component/${store.kind}/rows/demand`, product, { rows, copies }, quarters, 'row/s')
+  const copied = deriveSeries(`component/store/${store.kind}/rows/demand`, product, { rows, copies }, quarters, 'row/s')
   const one = counted(`store/${store.kind}/one`, 1, '1', 'one node', [])
   const full = counted(`store/${store.kind}/all`, 1, '1', 'all of it', [])
   const all: readonly (readonly [string, Series, Figure, Figure])[] = [
@@ -38,7 +38,7 @@ export function clusterComponents(cluster: RunningCluster, context: CapacityCont
     ['scans', scanning, one, planned],
   ]
   return all.map(([what, demand, capacity, limit]) => {
-    const id = `component/${store.kind}/${what}`
+    const id = `component/store/${store.kind}/${what}`
     return {
       id,
       because: { decisions: store.decisions, figures: [demand.id, nodes.id] },

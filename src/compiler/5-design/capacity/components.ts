@@ -26,7 +26,7 @@ export function componentsOf({ databases, clusters }: Stores, context: CapacityC
 }
 
 function fleetComponent(fleet: RunningFleet, { known, quarters, decisions }: CapacityContext): ComponentLoad {
-  const id = `component/${fleet.name}/cpu`
+  const id = `component/fleet/${fleet.name}/cpu`
   return {
     id,
     because: { decisions: existing(decisions, 'architecture-pattern', 'compute-platform'), figures: [fleet.busy.id, fleet.instances.id] },
@@ -53,7 +53,7 @@ function socketComponent(
   { brief, decisions, known, quarters }: CapacityContext,
 ): readonly ComponentLoad[] {
   if (open === undefined) return []
-  const id = `component/${name}/sockets`
+  const id = `component/fleet/${name}/sockets`
   const watching = operations.filter((load) => brief.operations.get(load.name)?.verb?.kind === 'watch')
   const capacity = derive(
     `${id}/each`,
@@ -127,7 +127,7 @@ function integrationComponent(name: string, calls: readonly Call[], context: Cap
   const limit = calls.find(({ wait }) => wait.limit !== undefined)?.wait.limit
   if (limit === undefined) return []
   const { quarters } = context
-  const id = `component/${name}/limit`
+  const id = `component/integration/${name}/limit`
   const atOnce = limit.unit === 'connection'
   const inputs: Record<string, Amount> = {}
   for (const { load, wait } of calls) {

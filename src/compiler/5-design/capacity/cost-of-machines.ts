@@ -46,7 +46,7 @@ function machineItem(
     {
       name,
       what: `${digits(atHorizon(count))} × ${sizeOf(each)}`,
-      cost: deriveSeries(`cost/${name}`, machines, { count, price }, quarters),
+      cost: deriveSeries(`cost/machines/${name}`, machines, { count, price }, quarters),
     },
   ]
 }
@@ -63,7 +63,9 @@ function fleetItems(context: CapacityContext): readonly CostItem[] {
   const items = fleets.flatMap((fleet) => {
     const { price } = fleet.each
     const managed =
-      price === undefined || factor === undefined ? price : derive(`cost/${fleet.name}/price`, product, { price, factor }, 'EUR/month')
+      price === undefined || factor === undefined
+        ? price
+        : derive(`cost/machines/${fleet.name}/price`, product, { price, factor }, 'EUR/month')
     return machineItem(fleet.name, fleet.instances, fleet.each, context, managed)
   })
   const plane = platform === 'kubernetes' ? findKnown(knowledge, 'price/control-plane') : undefined
@@ -94,7 +96,7 @@ function functionItems(times: ReadonlyMap<string, OperationTime>, context: Capac
       taken[`${load.name} calls`] = rate
       taken[`${load.name} time`] = deriveSeries(`operation/${load.name}/billed`, sum, Object.fromEntries(means), quarters, 's')
     }
-    const id = `cost/${fleet.name}`
+    const id = `cost/functions/${fleet.name}`
     const rate = deriveSeries(`${id}/calls`, sum, calls, quarters, 'call/s')
     const second = derive(`${id}/second`, product, { price: known('price/function-second'), memory: known('limit/function-memory') }, 'EUR')
     const busy = deriveSeries(`${id}/busy`, sumOfProducts, taken, quarters, '1')
@@ -109,7 +111,7 @@ function functionItems(times: ReadonlyMap<string, OperationTime>, context: Capac
 function databaseItems(database: Database, context: CapacityContext): readonly CostItem[] {
   const { shards, standby, machine, first, node, bytes, price, store } = database
   const { quarters } = context
-  const id = `cost/${store.kind}`
+  const id = `cost/store/${store.kind}`
   const copies = counted(
     `${id}/copies`,
     standby === 'none' ? 1 : 2,
@@ -136,7 +138,7 @@ function databaseItems(database: Database, context: CapacityContext): readonly C
 
 function readsItem({ disk, node, store }: Database, servers: Series, context: CapacityContext): readonly CostItem[] {
   const price = priceOf('disk-read', context)
-  const id = `cost/${store.kind}`
+  const id = `cost/store/${store.kind}`
   const extra = deriveSeries(
     `${id}/more-reads`,
     difference,
@@ -163,7 +165,7 @@ function clusterItems(cluster: RunningCluster, context: CapacityContext): readon
   const price = priceOf('storage', context)
   if (each === undefined) return []
   const what = `${words({ value: atHorizon(stored), unit: 'B' })} in all copies`
-  const copies = counted(`cost/${store.kind}/copies`, 1, '1', 'all copies counted', [])
+  const copies = counted(`cost/store/${store.kind}/copies`, 1, '1', 'all copies counted', [])
   return [
     ...machineItem(node, nodes, each, context),
     ...(price === undefined
@@ -172,7 +174,7 @@ function clusterItems(cluster: RunningCluster, context: CapacityContext): readon
           {
             name: `${node} storage`,
             what,
-            cost: deriveSeries(`cost/${store.kind}/storage`, kept, { bytes: stored, copies, price }, context.quarters),
+            cost: deriveSeries(`cost/store/${store.kind}/storage`, kept, { bytes: stored, copies, price }, context.quarters),
           },
         ]),
   ]
@@ -198,7 +200,7 @@ function nodeItems(context: CapacityContext): readonly CostItem[] {
     if (each === undefined) return []
     return machineItem(
       node.name,
-      constant(`cost/${node.name}/nodes`, node.instances, 'instance', `nodes of ${node.name}`, quarters, node.from),
+      constant(`cost/machines/${node.name}/nodes`, node.instances, 'instance', `nodes of ${node.name}`, quarters, node.from),
       each,
       context,
     )

@@ -16,12 +16,16 @@ export function networkItems(context: CapacityContext): readonly CostItem[] {
   const month = known('availability/month')
   const what = `${words({ value: atHorizon(rate) * month.value, unit: 'B' })} a month`
   const traffic = (name: string, price: Figure | undefined): readonly CostItem[] => {
-    const free = counted(`cost/${name}/free`, 0, 'B', 'none is free', [])
-    return price === undefined ? [] : [{ name, what, cost: deriveSeries(`cost/${name}`, moved, { rate, month, free, price }, quarters) }]
+    const free = counted(`cost/network/${name}/free`, 0, 'B', 'none is free', [])
+    return price === undefined
+      ? []
+      : [{ name, what, cost: deriveSeries(`cost/network/${name}`, moved, { rate, month, free, price }, quarters) }]
   }
   const fixed = (name: string, told: string, many: number, price: Figure | undefined): readonly CostItem[] => {
-    const count = constant(`cost/${name}/count`, many, 'instance', told, quarters)
-    return price === undefined ? [] : [{ name, what: told, cost: deriveSeries(`cost/${name}`, machines, { count, price }, quarters) }]
+    const count = constant(`cost/network/${name}/count`, many, 'instance', told, quarters)
+    return price === undefined
+      ? []
+      : [{ name, what: told, cost: deriveSeries(`cost/network/${name}`, machines, { count, price }, quarters) }]
   }
   return [
     ...egressItem(rate, what, context),
@@ -44,13 +48,13 @@ function zoneItem(context: CapacityContext): readonly CostItem[] {
     answers[`${load.name} calls`] = missesOf(load, context, load.rate)
     answers[`${load.name} bytes`] = load.bytesOut
   }
-  const all = deriveSeries('cost/answers', sumOfProducts, answers, quarters, 'B/s')
-  const half = counted('cost/other-zone', 0.5, '1', 'the other one of two zones', [])
-  const rate = deriveSeries('cost/between-zones', product, { all, half }, quarters, 'B/s')
+  const all = deriveSeries('cost/network/answers', sumOfProducts, answers, quarters, 'B/s')
+  const half = counted('cost/network/other-zone', 0.5, '1', 'the other one of two zones', [])
+  const rate = deriveSeries('cost/network/between-zones', product, { all, half }, quarters, 'B/s')
   const month = known('availability/month')
-  const free = counted('cost/between-zones/free', 0, 'B', 'none is free', [])
+  const free = counted('cost/network/between-zones/free', 0, 'B', 'none is free', [])
   const what = `${words({ value: atHorizon(rate) * month.value, unit: 'B' })} a month`
-  return [{ name: 'traffic between zones', what, cost: deriveSeries('cost/zones', moved, { rate, month, free, price }, quarters) }]
+  return [{ name: 'traffic between zones', what, cost: deriveSeries('cost/network/zones', moved, { rate, month, free, price }, quarters) }]
 }
 
 /** Bytes a second to callers, on average: text is compressed, bodies are as they are. */
@@ -64,12 +68,12 @@ function sentOut({ brief, workload, quarters, known }: CapacityContext): Series 
     into[`${load.name} bytes`] = load.bytesOut
   }
   const inputs = {
-    text: deriveSeries('cost/text', sumOfProducts, text, quarters, 'B/s'),
+    text: deriveSeries('cost/network/text', sumOfProducts, text, quarters, 'B/s'),
     compressed: known('service-times/compressed'),
-    bodies: deriveSeries('cost/bodies', sumOfProducts, bodies, quarters, 'B/s'),
-    whole: counted('cost/whole', 1, '1', 'bodies are compressed already', []),
+    bodies: deriveSeries('cost/network/bodies', sumOfProducts, bodies, quarters, 'B/s'),
+    whole: counted('cost/network/whole', 1, '1', 'bodies are compressed already', []),
   }
-  return deriveSeries('cost/sent', sumOfProducts, inputs, quarters, 'B/s')
+  return deriveSeries('cost/network/sent', sumOfProducts, inputs, quarters, 'B/s')
 }
 
 /** Traffic to the internet, in steps where the cloud bills it so; the edge sends what the origin would have sent. */
@@ -77,12 +81,12 @@ function egressItem(rate: Series, what: string, context: CapacityContext): reado
   const { known, quarters, knowledge, cloud } = context
   const to10 = priceOf('egress', context)
   if (to10 === undefined) return []
-  const free = findKnown(knowledge, `prices/${cloud}/egress-free`) ?? counted('cost/egress/free', 0, 'B', 'none is free', [])
+  const free = findKnown(knowledge, `prices/${cloud}/egress-free`) ?? counted('cost/network/egress/free', 0, 'B', 'none is free', [])
   const [to50, to150, beyond] = ['egress-10tb', 'egress-50tb', 'egress-150tb'].map((name) => priceOf(name, context))
   const common = { rate, month: known('availability/month'), free }
   const cost =
     to50 === undefined || to150 === undefined || beyond === undefined
-      ? deriveSeries('cost/egress', moved, { ...common, price: to10 }, quarters)
-      : deriveSeries('cost/egress', movedInSteps, { ...common, to10, to50, to150, beyond }, quarters)
+      ? deriveSeries('cost/network/egress', moved, { ...common, price: to10 }, quarters)
+      : deriveSeries('cost/network/egress', movedInSteps, { ...common, to10, to50, to150, beyond }, quarters)
   return [{ name: 'traffic to callers', what, cost }]
 }

@@ -33,12 +33,12 @@ function storageItems(context: CapacityContext): readonly CostItem[] {
   const price = priceOf('object-storage', context)
   if (files === undefined || price === undefined) return []
   const bytes = workload.totals.bodies
-  const copies = counted('cost/files/copies', 1, '1', 'billed once', [])
+  const copies = counted('cost/object-store/copies', 1, '1', 'billed once', [])
   return [
     {
       name: files.name,
       what: words({ value: atHorizon(bytes), unit: 'B' }),
-      cost: deriveSeries('cost/files', kept, { bytes, copies, price }, quarters),
+      cost: deriveSeries('cost/object-store', kept, { bytes, copies, price }, quarters),
     },
   ]
 }
@@ -52,13 +52,13 @@ function integrationItems({ brief, workload, known, quarters }: CapacityContext)
       for (const wait of load.waitsFor)
         if (wait.integration === name) Object.assign(calls, { [`${load.name} calls`]: load.rate, [`${load.name} times`]: wait.times })
     }
-    const rate = deriveSeries(`cost/${name}/calls`, sumOfProducts, calls, quarters, 'call/s')
+    const rate = deriveSeries(`cost/integration/${name}/calls`, sumOfProducts, calls, quarters, 'call/s')
     const each = given(`integration/${name}/price`, price.value, price.unit, `integrations.${name}.price`, price.text)
     return [
       {
         name,
         what: `${words({ value: atHorizon(rate) * known('availability/month').value, unit: 'call' })} a month`,
-        cost: deriveSeries(`cost/${name}`, called, { rate, month: known('availability/month'), price: each }, quarters),
+        cost: deriveSeries(`cost/integration/${name}`, called, { rate, month: known('availability/month'), price: each }, quarters),
       },
     ]
   })

@@ -172,7 +172,7 @@ export function databaseComponents(database: Database, context: CapacityContext)
     ['connections', connectionsIn(database, context), connections, all],
   ]
   return parts.map(([what, demand, each, limit]) => {
-    const named = `component/${store.kind}/${what.toLowerCase().replace(' ', '-')}`
+    const named = `component/store/${store.kind}/${what.toLowerCase().replace(' ', '-')}`
     const capacity = isSeries(each) ? inQuarter(`${named}/capacity`, each, quarters - 1) : each
     return {
       id: named,

@@ -23,13 +23,11 @@ const farthest = 120
  * by name where two give in the same month. Fleets and clusters do not give: instances are added as the load grows.
  */
 export function firstToGive(components: readonly ComponentLoad[], context: CapacityContext): Capacity['firstToGive'] {
-  const growing = new Set(
-    [
-      ...context.fleets.map((fleet) => fleet.name),
-      ...context.stores.filter(({ kind }) => !isPostgresql(kind)).map(({ kind }) => kind),
-      'cache',
-    ].map((name) => `component/${name}/`),
-  )
+  const growing = new Set([
+    ...context.fleets.map((fleet) => `component/fleet/${fleet.name}/`),
+    ...context.stores.filter(({ kind }) => !isPostgresql(kind)).map(({ kind }) => `component/store/${kind}/`),
+    'component/cache/',
+  ])
   const found = components.flatMap((component) => {
     if (growing.has(component.id.slice(0, component.id.lastIndexOf('/') + 1))) return []
     const month = givesIn(component, context)

@@ -1,6 +1,7 @@
 import { sum } from '../../math/combine.ts'
 import type { Brief, Entity, Operation } from '../../model/brief.ts'
 import type { Event } from '../../model/design/message.ts'
+import { type Delivery, deliveryOf } from '../../model/event-delivery.ts'
 import { eventEntity } from '../../model/event-entity.ts'
 import { deriveSeries } from '../../model/formula.ts'
 import { fieldName } from '../../model/ownership.ts'
@@ -43,7 +44,7 @@ function eventOf(input: MessageInput, name: string, emittedBy: readonly string[]
     ...(entity !== undefined && { entity: entity.name }),
     fields: entity === undefined ? [] : fieldsOf(input.brief, entity, handledBy),
     rate,
-    delivery: deliveryOf(input, decision),
+    delivery: deliveries[deliveryOf(input.decisions, name)],
   }
 }
 
@@ -75,8 +76,4 @@ function repeats(operation: Operation | undefined): string {
   return operation?.bulk === undefined ? '' : ' (one event a call)'
 }
 
-function deliveryOf({ decisions }: MessageInput, decision: string): Event['delivery'] {
-  const choice = decisions.byId.get(decision)?.choice
-  if (choice === 'broker') return 'broker'
-  return choice === 'in-request' ? 'in transaction' : 'outbox'
-}
+const deliveries: Readonly<Record<Delivery, Event['delivery']>> = { 'in-request': 'in transaction', outbox: 'outbox', broker: 'broker' }

@@ -25,14 +25,33 @@ export function jobsOf(input: MessageInput): readonly Job[] {
     if (operation.trigger.kind === 'event' || operation.trigger.kind === 'clock')
       jobs.push(handlerJob(input, operation, load, statements.get(operation.name) ?? [], times))
     const endpoint = endpoints.get(operation.name)
-    const left = endpoint === undefined ? [] : load.waitsFor.filter((wait) => isLeft(endpoint, wait))
-    for (const wait of left)
-      jobs.push(
-        leftJob(input, operation, wait, recording(endpoint, statements.get(operation.name) ?? [], wait === left[left.length - 1]), times),
-      )
+    if (endpoint !== undefined) jobs.push(...leftJobs(input, operation, endpoint, statements.get(operation.name) ?? [], times))
   }
-  return jobs
+  return [...jobs, ...upkeepJobs(input, statements, times)]
 }
+
+/** What no operation of the brief asks for and its rows need all the same: statements that delete what is kept long enough, and pass events on. */
+function upkeepJobs({ brief }: MessageInput, statements: ReadonlyMap<string, readonly Statement[]>, times: StoreTimes): readonly Job[] {
+  return [...statements].flatMap(([name, own]): readonly Job[] => {
+    if (brief.operations.has(name)) return []
+    const daily = name.startsWith('keep.')
+    return [
+      {
+        id: `job/${name}`,
+        because: { decisions: [], figures: [] },
+        from: [...new Set(own.flatMap((each) => each.from))],
+        operation: name,
+        startedBy: daily ? 'every day' : 'what waits in the outbox',
+        ...(daily && { everySeconds: secondsOfDay }),
+        steps: transactionsOf(own).map((group) => storeStep(name, group, times)),
+        retries: 0,
+      },
+    ]
+  })
+}
+
+/** A day, as retention is told in days. */
+const secondsOfDay = 86_400
 
 /** Whether the endpoint leaves a call to a worker: always, or when the integration did not answer in time. */
 function isLeft(endpoint: Endpoint, wait: Wait): boolean {
@@ -62,25 +81,41 @@ function handlerJob(
   }
 }
 
-/** Statements that wait for the answers of the calls an endpoint left behind; the last of these runs them. */
-function recording(endpoint: Endpoint | undefined, statements: readonly Statement[], last: boolean): readonly Statement[] {
-  if (endpoint === undefined || !last) return []
-  const called = endpoint.steps.findIndex((step) => step.kind === 'call')
-  const inRequest = new Set(endpoint.steps.slice(0, called < 0 ? undefined : called).flatMap((step) => step.statements))
-  return statements.filter((each) => !inRequest.has(each.id))
-}
-
-function storeStep(operation: Operation, group: readonly Statement[], times: StoreTimes): Step {
+function storeStep(operation: string, group: readonly Statement[], times: StoreTimes): Step {
   return {
     kind: 'statement',
     title: group.map((each) => each.title).join('; '),
     statements: group.map((each) => each.id),
-    budget: expectedOf(times, operation.name, group),
+    budget: expectedOf(times, operation, group),
   }
 }
 
-/** A call that an operation left behind, repeated until its integration answers or the time for it is over. */
-function leftJob(input: MessageInput, operation: Operation, wait: Wait, record: readonly Statement[], times: StoreTimes): Job {
+/** Calls that an operation left behind, each repeated until its integration answers or the time for it is over; the last records the answers. */
+function leftJobs(
+  input: MessageInput,
+  operation: Operation,
+  endpoint: Endpoint,
+  statements: readonly Statement[],
+  times: StoreTimes,
+): readonly Job[] {
+  const load = input.workload.operations.get(operation.name)
+  const left = load?.waitsFor.filter((wait) => isLeft(endpoint, wait)) ?? []
+  const called = endpoint.steps.findIndex((step) => step.kind === 'call')
+  const inRequest = new Set(endpoint.steps.slice(0, called < 0 ? undefined : called).flatMap((step) => step.statements))
+  const groups = transactionsOf(statements.filter((each) => !inRequest.has(each.id))).map((group) =>
+    storeStep(operation.name, group, times),
+  )
+  // Where nothing is called in the request, each worker first takes what waits for it.
+  const claims = called < 0 && groups.length > left.length ? left.length : 0
+  return left.map((wait, index) => {
+    const before = index < claims ? groups.slice(index, index + 1) : []
+    return leftJob(input, operation, wait, { before, after: index === left.length - 1 ? groups.slice(claims) : [] })
+  })
+}
+
+type AroundCall = { readonly before: readonly Step[]; readonly after: readonly Step[] }
+
+function leftJob(input: MessageInput, operation: Operation, wait: Wait, { before, after }: AroundCall): Job {
   const id = `job/${operation.name}/${wait.integration}`
   const { deadline, tries } = triesOf(input, id, undefined, [wait])
   return {
@@ -92,7 +127,7 @@ function leftJob(input: MessageInput, operation: Operation, wait: Wait, record: 
     from: [`operations.${operation.name}.calls`],
     operation: operation.name,
     startedBy: `${operation.name}: its call of ${wait.integration}`,
-    steps: [callStep(input, id, wait, deadline, tries), ...transactionsOf(record).map((group) => storeStep(operation, group, times))],
+    steps: [...before, callStep(input, id, wait, deadline, tries), ...after],
     retries: tries.value - 1,
     deadline: deadline.value,
   }
@@ -128,7 +163,7 @@ function stepsOf(
     load.waitsFor.length === 0
       ? { before: transactionsOf(statements), after: [] }
       : aroundCalls(statements, operation.trigger.kind === 'event' ? 'event' : 'request')
-  const store = (group: readonly Statement[]): Step => storeStep(operation, group, times)
+  const store = (group: readonly Statement[]): Step => storeStep(operation.name, group, times)
   const deadline = load.within ?? input.workload.targets.p99
   return [
     ...before.map(store),

@@ -57,7 +57,7 @@ export const findings = {
     code: 'GP5407',
     title: "Rows in somebody else's name",
     severity: 'information',
-    message: ({ operation, who, field, target }: Who & { field: string; target: string }) =>
+    message: ({ operation, who, field, target }: Who & { entity: string; field: string; target: string }) =>
       `\`${operation}\` lets ${who} choose any \`${target}\` as \`${field}\`, by which other operations know whose row it is`,
     help: ({ entity, field }) => `closed: the service sets \`${entity}.${field}\` itself`,
   }),

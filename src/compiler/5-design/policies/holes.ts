@@ -44,7 +44,15 @@ function otherNames(context: PolicyContext, operation: Operation, caller: Caller
   return [...(context.callerFields.get(`${caller.name}/${entity.name}`) ?? [])].flatMap((name) => {
     const type = entity.fields.get(name)?.type
     return type?.kind === 'reference'
-      ? [hole(findings.otherName, operation, caller, { field: name, target: type.entity }, `operations.${operation.name}`)]
+      ? [
+          hole(
+            findings.otherName,
+            operation,
+            caller,
+            { entity: entity.name, field: name, target: type.entity },
+            `operations.${operation.name}`,
+          ),
+        ]
       : []
   })
 }

@@ -7,6 +7,7 @@ import { holes } from './holes.ts'
 import { policyContext, type PolicyContext, type PolicyInput } from './input.ts'
 import { type Need, needsOf } from './needs.ts'
 import { rowsFor } from './rows.ts'
+import { upkeepPolicies } from './upkeep.ts'
 
 /**
  * The only authorisation there is: for every caller of every operation, each entity it touches, how, which rows and which fields.
@@ -25,7 +26,7 @@ export function designPolicies(input: PolicyInput): Outcome<readonly Policy[]> {
     }
     diagnostics.push(...tell(found))
   }
-  return { value: policies, diagnostics }
+  return { value: [...policies, ...upkeepPolicies(context)], diagnostics }
 }
 
 function policyFor(context: PolicyContext, operation: Operation, caller: Caller, need: Need): Policy {

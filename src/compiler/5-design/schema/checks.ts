@@ -15,11 +15,17 @@ export function checksOf(context: SchemaContext, entity: Entity, table: string, 
     const column = columns.get(field.name)
     if (column === undefined) continue
     const add = (about: string, expression: Expression | undefined): void => {
-      if (expression !== undefined) checks.push({ name: context.names.take(table, column.name, about), expression, from: `entities.${entity.name}.fields.${field.name}` })
+      if (expression !== undefined)
+        checks.push({
+          name: context.names.take(table, column.name, about),
+          expression,
+          from: `entities.${entity.name}.fields.${field.name}`,
+        })
     }
     if (field.list !== undefined) add('count', countCheck(field, column))
     else add('range', rangeCheck(field, column))
-    if (field.type.kind === 'email' && field.list === undefined) add('lower', compare('=', value(column), { kind: 'call', name: 'lower', arguments: [value(column)] }))
+    if (field.type.kind === 'email' && field.list === undefined)
+      add('lower', compare('=', value(column), { kind: 'call', name: 'lower', arguments: [value(column)] }))
     if (column.nullable && !field.optional) add('kept', { kind: 'any', of: [isNotNull(column.name), isNotNull(erasedAt)] })
   }
   return checks

@@ -45,7 +45,14 @@ function ownerColumns(context: SchemaContext, entity: Entity, taken: Set<string>
   const owner = context.owners.get(entity.name)
   if (owner === undefined) return []
   const name = fieldName(owner)
-  const column: Column = { name: free(referenceColumn(name), taken), field: name, type: context.idOf(owner).type, nullable: owner === entity.name, filled: 'caller', classes: [] }
+  const column: Column = {
+    name: free(referenceColumn(name), taken),
+    field: name,
+    type: context.idOf(owner).type,
+    nullable: owner === entity.name,
+    filled: 'caller',
+    classes: [],
+  }
   return [{ column, aligns: context.idOf(owner).aligns }, ...ancestorColumns(context, entity, taken)]
 }
 
@@ -72,7 +79,11 @@ function ancestorColumns(context: SchemaContext, entity: Entity, taken: Set<stri
 }
 
 function fieldColumn(context: SchemaContext, entity: Entity, field: Field, taken: Set<string>): Placed {
-  const stored = storedType(field, context.idOf(field.type.kind === 'reference' ? field.type.entity : entity.name), context.names.fields.get(`${entity.name}.${field.name}`))
+  const stored = storedType(
+    field,
+    context.idOf(field.type.kind === 'reference' ? field.type.entity : entity.name),
+    context.names.fields.get(`${entity.name}.${field.name}`),
+  )
   const reference = field.type.kind === 'reference' && field.list === undefined
   const moved = context.usage.moved.get(entity.name)?.has(field.name) === true
   const erased = field.personal && context.usage.erasable.has(entity.name)
@@ -114,14 +125,34 @@ function commentOf(entity: Entity, field: Field, erased: boolean): string | unde
 function systemColumns(context: SchemaContext, entity: Entity, taken: Set<string>): readonly Placed[] {
   const { usage } = context
   const moment = (name: string, role: Column['role'], field: string | undefined, nullable: boolean): Placed => ({
-    column: { name: free(name, taken), ...(field === undefined ? {} : { field }), type: 'timestamptz', nullable, ...(nullable ? {} : { default: 'now()' }), ...(role === undefined ? {} : { role }), filled: 'system', classes: [] },
+    column: {
+      name: free(name, taken),
+      ...(field === undefined ? {} : { field }),
+      type: 'timestamptz',
+      nullable,
+      ...(nullable ? {} : { default: 'now()' }),
+      ...(role === undefined ? {} : { role }),
+      filled: 'system',
+      classes: [],
+    },
     aligns: 8,
   })
   const columns = [moment('created_at', 'createdAt', 'createdAt', false), moment('updated_at', 'updatedAt', 'updatedAt', false)]
   if (usage.hidden.has(entity.name)) columns.push(moment('deleted_at', 'deletedAt', undefined, true))
   if (usage.erasable.has(entity.name)) columns.push(moment('erased_at', 'erasedAt', undefined, true))
   if (usage.versioned.has(entity.name)) {
-    columns.push({ column: { name: free('version', taken), type: 'integer', nullable: false, default: '1', role: 'version', filled: 'system', classes: [] }, aligns: 4 })
+    columns.push({
+      column: {
+        name: free('version', taken),
+        type: 'integer',
+        nullable: false,
+        default: '1',
+        role: 'version',
+        filled: 'system',
+        classes: [],
+      },
+      aligns: 4,
+    })
   }
   const search = searchColumn(context, entity, taken)
   return search === undefined ? columns : [...columns, search]
@@ -132,12 +163,28 @@ function searchColumn(context: SchemaContext, entity: Entity, taken: Set<string>
   const fields = [...entity.fields.values()].filter((field) => field.searchable)
   if (!context.usage.searched.has(entity.name) || fields.length === 0) return undefined
   const parts = fields.map((field, index): Expression => {
-    const words: Expression = { kind: 'call', name: 'coalesce', arguments: [{ kind: 'column', name: columnName(field.name) }, { kind: 'literal', value: '' }] }
+    const words: Expression = {
+      kind: 'call',
+      name: 'coalesce',
+      arguments: [
+        { kind: 'column', name: columnName(field.name) },
+        { kind: 'literal', value: '' },
+      ],
+    }
     const vector: Expression = { kind: 'call', name: 'to_tsvector', arguments: [{ kind: 'literal', value: searchLanguage }, words] }
     return { kind: 'call', name: 'setweight', arguments: [vector, { kind: 'literal', value: 'ABCD'.charAt(Math.min(index, 3)) }] }
   })
   const generatedAs = parts.reduce((left, right): Expression => ({ kind: 'binary', operator: '||', left, right }))
-  const column: Column = { name: free('search', taken), type: 'tsvector', nullable: true, generatedAs, role: 'search', filled: 'system', classes: [], comment: `words of ${fields.map((field) => field.name).join(', ')}` }
+  const column: Column = {
+    name: free('search', taken),
+    type: 'tsvector',
+    nullable: true,
+    generatedAs,
+    role: 'search',
+    filled: 'system',
+    classes: [],
+    comment: `words of ${fields.map((field) => field.name).join(', ')}`,
+  }
   return { column, aligns: 0 }
 }
 

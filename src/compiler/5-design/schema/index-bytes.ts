@@ -42,7 +42,11 @@ export function ginSeries(context: SchemaContext, name: string, rows: Series, wo
 }
 
 function keyFigure(context: SchemaContext, id: string, size: IndexSize): Figure {
-  return derive(`${id}/key`, keyBytes, Object.fromEntries(size.columns.map((column) => [column.name, widthOf(context, size.table, column, size.entity)])))
+  return derive(
+    `${id}/key`,
+    keyBytes,
+    Object.fromEntries(size.columns.map((column) => [column.name, widthOf(context, size.table, column, size.entity)])),
+  )
 }
 
 function heldRows(id: string, { rows, share }: IndexSize): Amount {

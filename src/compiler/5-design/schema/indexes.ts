@@ -16,7 +16,12 @@ import { type PathShape, type PathTable, shapesOf } from './shapes.ts'
 import { textIndexes } from './text-indexes.ts'
 
 /** An entity's table before its indexes, with what they are chosen by. */
-export type EntityDraft = { readonly draft: TableDraft; readonly entity: Entity; readonly columns: ByField; readonly partialUniques: readonly PartialUnique[] }
+export type EntityDraft = {
+  readonly draft: TableDraft
+  readonly entity: Entity
+  readonly columns: ByField
+  readonly partialUniques: readonly PartialUnique[]
+}
 
 export type Indexed = { readonly indexes: readonly Index[]; readonly keyIndexes: readonly Index[]; readonly scans: readonly Scan[] }
 
@@ -37,7 +42,9 @@ export function indexesOf(context: SchemaContext, costs: Costs, table: EntityDra
   const chosen = choice.chosen.map((candidate, number) => builder.index(candidate, served(choice, 'index', number), shapes))
   return {
     indexes: [...builder.partialUniques(choice, keys.length), ...chosen, ...textIndexes(context, table, paths)],
-    keyIndexes: keys.slice(0, keys.length - table.partialUniques.length).map((key, number) => builder.keyIndex(key, served(choice, 'key', number))),
+    keyIndexes: keys
+      .slice(0, keys.length - table.partialUniques.length)
+      .map((key, number) => builder.keyIndex(key, served(choice, 'key', number))),
     scans: scansOf(context, table, costs, choice),
   }
 }
@@ -48,7 +55,12 @@ export function keyOnly(context: SchemaContext, draft: TableDraft): Table {
   const keys = [{ name: identifier(draft.name, 'pkey'), columns: draft.primaryKey }, ...draft.uniques]
   const keyIndexes = keys.map(({ name, columns }): Index => {
     const one = counted(`index/${name}/one`, 0, '1', 'no two rows are alike', draft.from)
-    const bytes = btreeSeries(context, name, { table: draft.name, rows: draft.rows, columns: columns.flatMap((each) => byName.get(each) ?? []), one })
+    const bytes = btreeSeries(context, name, {
+      table: draft.name,
+      rows: draft.rows,
+      columns: columns.flatMap((each) => byName.get(each) ?? []),
+      one,
+    })
     return {
       id: `index/${name}`,
       because: { decisions: [], figures: [bytes.id] },
@@ -112,20 +124,37 @@ class Builder {
   /** Primary key, unique constraints, then unique indexes over rows that are not hidden. */
   keys(): readonly Key[] {
     const { draft, partialUniques } = this.#table
-    const key = (name: string, columns: readonly string[]): Key => ({ name, columns, candidate: { columns: columns.map((each) => ({ name: each, descending: false })) } })
-    return [key(identifier(draft.name, 'pkey'), draft.primaryKey), ...draft.uniques.map((each) => key(each.name, each.columns)), ...partialUniques.map((each) => key('', each.columns))]
+    const key = (name: string, columns: readonly string[]): Key => ({
+      name,
+      columns,
+      candidate: { columns: columns.map((each) => ({ name: each, descending: false })) },
+    })
+    return [
+      key(identifier(draft.name, 'pkey'), draft.primaryKey),
+      ...draft.uniques.map((each) => key(each.name, each.columns)),
+      ...partialUniques.map((each) => key('', each.columns)),
+    ]
   }
 
   guess(candidate: Candidate, shapes: readonly PathShape[]): number {
     const { draft, entity } = this.#table
     const columns = this.#columns(candidate)
-    return btreeGuess(this.#context, { table: draft.name, entity, rows: draft.rows, columns }, candidate.where?.share ?? 1, shareOfKey(candidate, shapes))
+    return btreeGuess(
+      this.#context,
+      { table: draft.name, entity, rows: draft.rows, columns },
+      candidate.where?.share ?? 1,
+      shareOfKey(candidate, shapes),
+    )
   }
 
   index(candidate: Candidate, serves: readonly PathShape[], shapes: readonly PathShape[]): Index {
     const { draft, entity } = this.#table
     const names = candidate.columns.map((each) => each.name)
-    const name = this.#context.names.take(draft.name, ...conditionWords(candidate.where), ...names.filter((each, index) => index === 0 || each !== 'id').map(short))
+    const name = this.#context.names.take(
+      draft.name,
+      ...conditionWords(candidate.where),
+      ...names.filter((each, index) => index === 0 || each !== 'id').map(short),
+    )
     const share = candidate.where === undefined ? undefined : this.#shareFigure(name, candidate.where, serves)
     return this.#element(name, candidate, serves, {
       unique: false,
@@ -136,7 +165,13 @@ class Builder {
         rows: draft.rows,
         columns: this.#columns(candidate),
         ...(share === undefined ? {} : { share }),
-        one: counted(`index/${name}/one`, shareOfKey(candidate, shapes), '1', 'share of the rows that one key picks', serves.flatMap((each) => each.path.from.map((from) => from.path))),
+        one: counted(
+          `index/${name}/one`,
+          shareOfKey(candidate, shapes),
+          '1',
+          'share of the rows that one key picks',
+          serves.flatMap((each) => each.path.from.map((from) => from.path)),
+        ),
       }),
       writesPerRow: share ?? counted(`index/${name}/writesPerRow`, 1, '1', 'one entry for each row', []),
     })
@@ -147,7 +182,13 @@ class Builder {
     const one = counted(`index/${key.name}/one`, 0, '1', 'no two rows are alike', [])
     return this.#element(key.name, key.candidate, serves, {
       unique: true,
-      bytes: btreeSeries(this.#context, key.name, { table: draft.name, entity, rows: draft.rows, columns: this.#columns(key.candidate), one }),
+      bytes: btreeSeries(this.#context, key.name, {
+        table: draft.name,
+        entity,
+        rows: draft.rows,
+        columns: this.#columns(key.candidate),
+        one,
+      }),
       writesPerRow: counted(`index/${key.name}/writesPerRow`, 1, '1', 'one entry for each row', []),
     })
   }
@@ -156,12 +197,20 @@ class Builder {
     return this.#table.partialUniques.map((each, number) => {
       const name = this.#context.names.take(this.#table.draft.name, ...each.columns, 'key')
       const candidate = { columns: each.columns.map((column) => ({ name: column, descending: false })) }
-      const index = this.keyIndex({ name, columns: each.columns, candidate }, served(choice, 'key', keys - this.#table.partialUniques.length + number))
+      const index = this.keyIndex(
+        { name, columns: each.columns, candidate },
+        served(choice, 'key', keys - this.#table.partialUniques.length + number),
+      )
       return { ...index, where: each.where, from: [each.from] }
     })
   }
 
-  #element(name: string, candidate: Candidate, serves: readonly PathShape[], rest: Pick<Index, 'unique' | 'where' | 'bytes' | 'writesPerRow'>): Index {
+  #element(
+    name: string,
+    candidate: Candidate,
+    serves: readonly PathShape[],
+    rest: Pick<Index, 'unique' | 'where' | 'bytes' | 'writesPerRow'>,
+  ): Index {
     const { draft } = this.#table
     const paths = [...new Set(serves.filter((each) => each.path.from.length > 0).map((each) => each.path))]
     return {
@@ -181,7 +230,13 @@ class Builder {
 
   #shareFigure(name: string, where: Term, serves: readonly PathShape[]): Figure {
     const path = serves.find((each) => each.equal.length === 1 && each.range.length === 0 && each.when === undefined)?.path
-    return counted(`index/${name}/share`, where.share, '1', `rows whose ${where.column} is ${where.literals?.join(' or ') ?? ''}`, path?.from.map((each) => each.path) ?? [])
+    return counted(
+      `index/${name}/share`,
+      where.share,
+      '1',
+      `rows whose ${where.column} is ${where.literals?.join(' or ') ?? ''}`,
+      path?.from.map((each) => each.path) ?? [],
+    )
   }
 
   #columns({ columns }: Candidate): readonly Column[] {
@@ -208,7 +263,8 @@ function condition({ column, literals = [] }: Term): Expression {
   const value: Expression = { kind: 'column', name: column }
   const [only] = literals
   if (only === 'none') return { kind: 'isNull', of: value, negated: false }
-  if (literals.length === 1 && only !== undefined) return { kind: 'binary', operator: '=', left: value, right: { kind: 'literal', value: only } }
+  if (literals.length === 1 && only !== undefined)
+    return { kind: 'binary', operator: '=', left: value, right: { kind: 'literal', value: only } }
   return { kind: 'in', value, list: literals.map((each) => ({ kind: 'literal', value: each })) }
 }
 
@@ -224,7 +280,10 @@ function conditionWords(where: Term | undefined): readonly string[] {
 }
 
 function snakeWord(literal: string): string {
-  return literal.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
+  return literal
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
 }
 
 function writesOf({ workload }: SchemaContext, { entity }: EntityDraft): number {
@@ -238,11 +297,28 @@ function scansOf(context: SchemaContext, { draft }: EntityDraft, costs: Costs, c
     const { path, when, matches, order } = shape as PathShape
     if (by !== 'scan' || path.from.length === 0) return []
     const id = `scan/${(shape as PathShape).id}`
-    const sorted = counted(`${id}/sorted`, order.length === 0 ? 0 : matches, 'row', 'rows that qualify and are sorted', path.from.map((each) => each.path))
+    const sorted = counted(
+      `${id}/sorted`,
+      order.length === 0 ? 0 : matches,
+      'row',
+      'rows that qualify and are sorted',
+      path.from.map((each) => each.path),
+    )
     const rows = inQuarter(`${id}/rows`, draft.rows, draft.rows.values.length - 1)
-    const work = { statement: fact(context, 'service-times/postgresql-statement'), scannedRow: fact(context, 'service-times/postgresql-scanned-row') }
+    const work = {
+      statement: fact(context, 'service-times/postgresql-statement'),
+      scannedRow: fact(context, 'service-times/postgresql-scanned-row'),
+    }
     const scan = derive(`${id}/seconds`, scanSeconds, { ...work, rows, sorted })
     const faster = best < seconds
-    return [{ path: path.id, table: draft.name, ...(when === undefined ? {} : { when }), seconds: scan, why: faster ? ('rare' as const) : ('unselective' as const) }]
+    return [
+      {
+        path: path.id,
+        table: draft.name,
+        ...(when === undefined ? {} : { when }),
+        seconds: scan,
+        why: faster ? ('rare' as const) : ('unselective' as const),
+      },
+    ]
   })
 }

@@ -10,7 +10,12 @@ import { type Names, nameAll } from './names.ts'
 import { type Usage, usageOf } from './usage.ts'
 
 /** What the schema is worked out from. */
-export type SchemaInput = { readonly brief: Brief; readonly workload: Workload; readonly decisions: Decisions; readonly knowledge: Knowledge }
+export type SchemaInput = {
+  readonly brief: Brief
+  readonly workload: Workload
+  readonly decisions: Decisions
+  readonly knowledge: Knowledge
+}
 
 /** The input with the look-ups every table needs, built once. */
 export type SchemaContext = SchemaInput & {
@@ -62,7 +67,10 @@ export function chosen({ decisions }: SchemaInput, rule: string, subject?: strin
 }
 
 /** Ids of the decisions of these rules that exist, for an element's `because`. */
-export function decisionIds({ decisions }: SchemaInput, ...rules: readonly (readonly [rule: string, subject?: string])[]): readonly string[] {
+export function decisionIds(
+  { decisions }: SchemaInput,
+  ...rules: readonly (readonly [rule: string, subject?: string])[]
+): readonly string[] {
   return rules.flatMap(([rule, subject]) => decisionFor(decisions, rule, subject)?.id ?? [])
 }
 

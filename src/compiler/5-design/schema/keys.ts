@@ -68,7 +68,13 @@ function foreignKeysOf(context: SchemaContext, entity: Entity, table: string, co
     const referred = context.names.tables.get(target)
     // No store checks what another keeps.
     if (column === undefined || referred === undefined || context.storeOf(entity.name) !== context.storeOf(target)) return
-    keys.push({ name: context.names.take(table, column.name, 'fkey'), columns: [column.name], table: referred, references: ['id'], onDelete })
+    keys.push({
+      name: context.names.take(table, column.name, 'fkey'),
+      columns: [column.name],
+      table: referred,
+      references: ['id'],
+      onDelete,
+    })
   }
   const owner = context.owners.get(entity.name)
   if (owner !== undefined) add(fieldName(owner), owner, entity.keep !== undefined && !entity.part ? 'restrict' : 'cascade')

@@ -30,7 +30,10 @@ function linkTable(context: SchemaContext, entity: Entity, field: Field, target:
   return {
     ...draft,
     primaryKey: [from.name, to.name],
-    foreignKeys: [foreignKey(context, draft.name, from, entity.name, 'cascade'), ...(near ? [foreignKey(context, draft.name, to, target, 'restrict')] : [])],
+    foreignKeys: [
+      foreignKey(context, draft.name, from, entity.name, 'cascade'),
+      ...(near ? [foreignKey(context, draft.name, to, target, 'restrict')] : []),
+    ],
   }
 }
 
@@ -47,7 +50,16 @@ function fileTable(context: SchemaContext, entity: Entity, field: Field): TableD
     filled: 'system',
     classes,
   })
-  const columns = [id, owner, system('bytes', 'bigint'), system('created_at', 'timestamptz', false, 'now()'), system('stored_at', 'timestamptz', true), system('object_key', 'varchar(200)'), system('media_type', 'varchar(100)'), system('checksum', 'varchar(64)', true)]
+  const columns = [
+    id,
+    owner,
+    system('bytes', 'bigint'),
+    system('created_at', 'timestamptz', false, 'now()'),
+    system('stored_at', 'timestamptz', true),
+    system('object_key', 'varchar(200)'),
+    system('media_type', 'varchar(100)'),
+    system('checksum', 'varchar(64)', true),
+  ]
   const draft = emptyTable(context, entity, field, 'file', columns)
   const max = field.type.kind === 'file' || field.type.kind === 'image' ? field.type.max : 0
   const take = (...parts: readonly string[]): string => context.names.take(draft.name, ...parts)
@@ -56,21 +68,52 @@ function fileTable(context: SchemaContext, entity: Entity, field: Field): TableD
     ...draft,
     primaryKey: field.list === undefined ? ['id'] : [owner.name, 'id'],
     uniques: field.list === undefined ? [{ name: take(owner.name, 'key'), columns: [owner.name], from }] : [],
-    checks: [{ name: take('bytes', 'range'), expression: { kind: 'binary', operator: '<=', left: { kind: 'column', name: 'bytes' }, right: { kind: 'literal', value: max } }, from }],
+    checks: [
+      {
+        name: take('bytes', 'range'),
+        expression: { kind: 'binary', operator: '<=', left: { kind: 'column', name: 'bytes' }, right: { kind: 'literal', value: max } },
+        from,
+      },
+    ],
     foreignKeys: [foreignKey(context, draft.name, owner, entity.name, 'cascade')],
   }
 }
 
-function emptyTable(context: SchemaContext, entity: Entity, field: Field, purpose: 'link' | 'file', columns: readonly Column[]): TableDraft {
+function emptyTable(
+  context: SchemaContext,
+  entity: Entity,
+  field: Field,
+  purpose: 'link' | 'file',
+  columns: readonly Column[],
+): TableDraft {
   const key = `${entity.name}.${field.name}`
   const name = context.names.fields.get(key) ?? snake(key)
   const path = `entities.${entity.name}.fields.${field.name}`
   const load = context.workload.entities.get(entity.name)
   if (load === undefined) throw new Error(`the workload lacks ${entity.name}`)
-  const rows = deriveSeries(`table/${name}/rows`, listed, { rows: load.rows, each: entries(context, name, field, path) }, load.rows.values.length)
+  const rows = deriveSeries(
+    `table/${name}/rows`,
+    listed,
+    { rows: load.rows, each: entries(context, name, field, path) },
+    load.rows.values.length,
+  )
   const sizes = sizesOf(context, name, columns, rows)
   const store = context.storeOf(entity.name)
-  return { id: `table/${name}`, because: { decisions: [], figures: [sizes.rows.id, sizes.bytes.id] }, from: [path], name, purpose, holds: { entity: entity.name, field: field.name }, columns, primaryKey: [], uniques: [], foreignKeys: [], checks: [], ...sizes, ...(store === undefined ? {} : { store }) }
+  return {
+    id: `table/${name}`,
+    because: { decisions: [], figures: [sizes.rows.id, sizes.bytes.id] },
+    from: [path],
+    name,
+    purpose,
+    holds: { entity: entity.name, field: field.name },
+    columns,
+    primaryKey: [],
+    uniques: [],
+    foreignKeys: [],
+    checks: [],
+    ...sizes,
+    ...(store === undefined ? {} : { store }),
+  }
 }
 
 function entries(context: SchemaContext, table: string, field: Field, path: string): Figure {
@@ -85,5 +128,11 @@ function reference(context: SchemaContext, target: string, field: string): Colum
 }
 
 function foreignKey({ names }: SchemaContext, table: string, column: Column, target: string, onDelete: 'cascade' | 'restrict') {
-  return { name: names.take(table, column.name, 'fkey'), columns: [column.name], table: names.tables.get(target) ?? target, references: ['id'], onDelete }
+  return {
+    name: names.take(table, column.name, 'fkey'),
+    columns: [column.name],
+    table: names.tables.get(target) ?? target,
+    references: ['id'],
+    onDelete,
+  }
 }

@@ -26,7 +26,8 @@ export function nameAll(brief: Brief): Names {
       const key = `${entity.name}.${field.name}`
       if (field.type.kind === 'enum') fields.set(key, free(identifier(snake(entity.name), snake(field.name)), taken))
       else if (isBody(field)) fields.set(key, free(identifier(snake(entity.name), tableName(field.name)), taken))
-      else if (field.type.kind === 'reference' && field.list !== undefined && !isPartList(brief, field)) fields.set(key, free(identifier(snake(entity.name), tableName(field.name)), taken))
+      else if (field.type.kind === 'reference' && field.list !== undefined && !isPartList(brief, field))
+        fields.set(key, free(identifier(snake(entity.name), tableName(field.name)), taken))
     }
     if (entity.history !== undefined) histories.set(entity.name, free(identifier(table, 'history'), taken))
   }

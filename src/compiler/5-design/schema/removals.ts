@@ -2,7 +2,6 @@ import { atHorizon } from '../../model/quantity.ts'
 import type { AccessPath } from '../../model/workload.ts'
 import type { EntityDraft } from './indexes.ts'
 import type { SchemaContext } from './input.ts'
-import { fact } from './facts.ts'
 import { type PathShape, type PathTable, shareOfOne } from './shapes.ts'
 
 /**
@@ -17,7 +16,18 @@ export function foreignKeyShapes(context: SchemaContext, { draft, entity }: Enti
     const column = draft.columns.find((each) => each.name === key.columns[0])
     if (rate <= 0 || column?.field === undefined) return []
     const share = shareOfOne(context, table, column.field)
-    return [{ id: `fkey/${key.name}`, path: nobody(entity.name, key.name), rate, equal: [{ column: column.name, share }], range: [], order: [], matches: table.rows * share, ceiling: context.workload.targets.p50.value }]
+    return [
+      {
+        id: `fkey/${key.name}`,
+        path: nobody(entity.name, key.name),
+        rate,
+        equal: [{ column: column.name, share }],
+        range: [],
+        order: [],
+        matches: table.rows * share,
+        ceiling: context.workload.targets.p50.value,
+      },
+    ]
   })
 }
 
@@ -30,12 +40,18 @@ function removedPerSecond(context: SchemaContext): ReadonlyMap<string, number> {
   const removed = new Map<string, number>()
   const add = (entity: string, rate: number): void => void removed.set(entity, (removed.get(entity) ?? 0) + rate)
   for (const load of context.workload.operations.values()) {
-    for (const touch of load.touches) if (touch.access === 'delete') add(touch.entity, atHorizon(load.peak) * touch.rows.value * touch.share.value)
+    for (const touch of load.touches)
+      if (touch.access === 'delete') add(touch.entity, atHorizon(load.peak) * touch.rows.value * touch.share.value)
   }
   // A hidden row goes later, but as often.
   for (const { name, verb, bulk } of context.brief.operations.values()) {
     const load = context.workload.operations.get(name)
-    if (verb?.kind === 'delete' && load !== undefined && !load.touches.some((touch) => touch.access === 'delete' && touch.entity === verb.entity)) add(verb.entity, atHorizon(load.peak) * (bulk?.value ?? 1))
+    if (
+      verb?.kind === 'delete' &&
+      load !== undefined &&
+      !load.touches.some((touch) => touch.access === 'delete' && touch.entity === verb.entity)
+    )
+      add(verb.entity, atHorizon(load.peak) * (bulk?.value ?? 1))
   }
   for (const load of context.workload.entities.values()) {
     if (load.retention.kind === 'deleteAfter') add(load.name, atHorizon(load.rows) / Math.max(1, load.retention.time.value))
@@ -57,6 +73,12 @@ function addWithOwners(context: SchemaContext, entity: string, removed: Map<stri
 }
 
 function nobody(entity: string, key: string): AccessPath {
-  const none = { id: key, unit: '1', values: [0], provenance: 'derived', because: { kind: 'structure', what: 'a foreign key', from: [] } } as const
+  const none = {
+    id: key,
+    unit: '1',
+    values: [0],
+    provenance: 'derived',
+    because: { kind: 'structure', what: 'a foreign key', from: [] },
+  } as const
   return { id: key, entity, equal: [], range: [], order: [], unique: false, text: [], rate: none, selects: none, from: [] }
 }

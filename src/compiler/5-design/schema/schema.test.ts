@@ -18,7 +18,18 @@ const thing = (fields: string, more = ''): string => `  Thing: { ${more}fields: 
 describe('columns', () => {
   test('come by alignment behind the keys, so that nothing is padded', () => {
     const names = tableOf(shop, 'orders').columns.map((column) => column.name)
-    expect(names).toEqual(['id', 'customer_id', 'ship_to_id', 'placed_at', 'created_at', 'updated_at', 'status', 'version', 'number', 'total'])
+    expect(names).toEqual([
+      'id',
+      'customer_id',
+      'ship_to_id',
+      'placed_at',
+      'created_at',
+      'updated_at',
+      'status',
+      'version',
+      'number',
+      'total',
+    ])
   })
 
   test.each([
@@ -43,7 +54,13 @@ describe('columns', () => {
   })
 
   test('a default of the author, of the database and of a status nobody gave one', () => {
-    const columns = tableOf(brief(`  Thing:\n    fields:\n      at: timestamp, generated\n      done: bool = false\n      state: open | closed\n    moves: { open: [closed] }`, 'close: { by: staff, act: Thing, to: closed }'), 'things').columns
+    const columns = tableOf(
+      brief(
+        `  Thing:\n    fields:\n      at: timestamp, generated\n      done: bool = false\n      state: open | closed\n    moves: { open: [closed] }`,
+        'close: { by: staff, act: Thing, to: closed }',
+      ),
+      'things',
+    ).columns
     const byName = new Map(columns.map((column) => [column.name, printColumn(column)]))
     expect(byName.get('at')).toBe('at timestamptz not null default now()')
     expect(byName.get('done')).toBe('done boolean not null default false')
@@ -53,7 +70,11 @@ describe('columns', () => {
   test('identifiers follow their decision, entity by entity, and references follow them', () => {
     const choices = { 'identifiers/Product': 'bigint', 'identifiers/Order': 'uuidv7' }
     expect(printColumn(tableOf(shop, 'products', choices).columns[0]!)).toBe('id bigint not null generated always as identity')
-    expect(tableOf(shop, 'order_lines', choices).columns.slice(0, 3).map((column) => `${column.name} ${column.type}`)).toEqual(['id uuid', 'order_id uuid', 'product_id bigint'])
+    expect(
+      tableOf(shop, 'order_lines', choices)
+        .columns.slice(0, 3)
+        .map((column) => `${column.name} ${column.type}`),
+    ).toEqual(['id uuid', 'order_id uuid', 'product_id bigint'])
   })
 
   test('only rows that callers change carry a version', () => {
@@ -74,7 +95,10 @@ describe('keys', () => {
   })
 
   test('rows without the owner they are unique within share one', () => {
-    expect(tableOf(brief(thing('parent: Thing?, label: "text(40), unique per parent"')), 'things').uniques[0]).toMatchObject({ columns: ['parent_id', 'label'], nullsNotDistinct: true })
+    expect(tableOf(brief(thing('parent: Thing?, label: "text(40), unique per parent"')), 'things').uniques[0]).toMatchObject({
+      columns: ['parent_id', 'label'],
+      nullsNotDistinct: true,
+    })
   })
 
   test('what belongs to a row goes with it, what keep holds does not, what is referred to stays', () => {
@@ -95,7 +119,11 @@ describe('keys', () => {
 describe('checks', () => {
   test('ranges, list lengths and addresses in one spelling', () => {
     const table = tableOf(brief(thing('stars: "int(1..5)", tags: "text(9)[1..3]", mail: email')), 'things')
-    expect(table.checks.map((check) => printExpression(check.expression))).toEqual(['stars >= 1 and stars <= 5', 'cardinality(tags) >= 1 and cardinality(tags) <= 3', 'mail = lower(mail)'])
+    expect(table.checks.map((check) => printExpression(check.expression))).toEqual([
+      'stars >= 1 and stars <= 5',
+      'cardinality(tags) >= 1 and cardinality(tags) <= 3',
+      'mail = lower(mail)',
+    ])
   })
 })
 
@@ -123,7 +151,10 @@ describe('tenants', () => {
   const clinic = readFileSync(new URL('../../../../examples/clinic/clinic.brief.yaml', import.meta.url), 'utf8')
 
   test('every row below a tenant repeats it, unless tenants have databases of their own', () => {
-    const repeats = (choices: Readonly<Record<string, string>>): readonly string[] => tableOf(clinic, 'notes', choices).columns.filter((column) => column.role === 'ancestor').map((column) => column.name)
+    const repeats = (choices: Readonly<Record<string, string>>): readonly string[] =>
+      tableOf(clinic, 'notes', choices)
+        .columns.filter((column) => column.role === 'ancestor')
+        .map((column) => column.name)
     expect(repeats({})).toEqual(['practice_id'])
     expect(repeats({ tenancy: 'database-per-tenant' })).toEqual([])
   })
@@ -131,7 +162,10 @@ describe('tenants', () => {
 
 describe('tables of the service', () => {
   test('each only where the brief asks for what it does', () => {
-    const purposes = (text: string): readonly string[] => schemaOf(text).tables.filter((table) => table.entity === undefined).map((table) => table.purpose)
+    const purposes = (text: string): readonly string[] =>
+      schemaOf(text)
+        .tables.filter((table) => table.entity === undefined)
+        .map((table) => table.purpose)
     expect(purposes(shop)).toEqual(['file', 'idempotency', 'outbox', 'inbox'])
     expect(purposes(brief(thing('a: text')))).toEqual([])
     expect(purposes(brief(thing('a: text', 'history: 1 year, '), 'change: { by: staff, update: Thing }'))).toEqual(['history'])
@@ -142,13 +176,16 @@ describe('tables of the service', () => {
 describe('indexes', () => {
   const schema = schemaOf(shop)
 
-  test.each(['corner-shop', 'clinic', 'fleet-telemetry', 'team-chat', 'pastebin', 'minimal'])('every access path of %s goes through an index, a key, or a scan that is said', (name) => {
-    const input = inputOf(readFileSync(new URL(`../../../../examples/${name}/${name}.brief.yaml`, import.meta.url), 'utf8'))
-    const own = designSchema(input).value
-    const indexes = own.tables.flatMap((table) => [...table.indexes, ...(table.keyIndexes ?? [])])
-    const found = new Set([...indexes.flatMap((index) => index.serves), ...(own.scans ?? []).map((scan) => scan.path)])
-    expect(input.workload.paths.map((path) => path.id).filter((id) => !found.has(id))).toEqual([])
-  })
+  test.each(['corner-shop', 'clinic', 'fleet-telemetry', 'team-chat', 'pastebin', 'minimal'])(
+    'every access path of %s goes through an index, a key, or a scan that is said',
+    (name) => {
+      const input = inputOf(readFileSync(new URL(`../../../../examples/${name}/${name}.brief.yaml`, import.meta.url), 'utf8'))
+      const own = designSchema(input).value
+      const indexes = own.tables.flatMap((table) => [...table.indexes, ...(table.keyIndexes ?? [])])
+      const found = new Set([...indexes.flatMap((index) => index.serves), ...(own.scans ?? []).map((scan) => scan.path)])
+      expect(input.workload.paths.map((path) => path.id).filter((id) => !found.has(id))).toEqual([])
+    },
+  )
 
   test('no index is built for a status that a third of the rows have', () => {
     const products = schema.tables.find((table) => table.name === 'products')
@@ -179,16 +216,28 @@ describe('indexes', () => {
 
 describe('names', () => {
   test('two entities of one plural, and one called like a table of the service, keep apart', () => {
-    const text = brief(`  Thing: { fields: { a: text } }\n  Things: { fields: { a: text } }\n  Outbox: { fields: { a: text } }`, 'make: { by: staff, create: Thing, emits: made }')
+    const text = brief(
+      `  Thing: { fields: { a: text } }\n  Things: { fields: { a: text } }\n  Outbox: { fields: { a: text } }`,
+      'make: { by: staff, create: Thing, emits: made }',
+    )
     const names = schemaOf(text).tables.map((table) => table.name)
     expect(new Set(names).size).toBe(names.length)
     expect(names).toEqual(['people', 'things', 'things_2', 'outboxes', 'outbox'])
   })
 
   test('the order of the brief changes the order of the tables and nothing else', () => {
-    const one = brief(`  Alpha: { fields: { a: "text(9), unique" } }\n  Beta: { belongsTo: Alpha, fields: { b: text } }`, 'a: { by: staff, list: Alpha }')
-    const other = brief(`  Beta: { belongsTo: Alpha, fields: { b: text } }\n  Alpha: { fields: { a: "text(9), unique" } }`, 'a: { by: staff, list: Alpha }')
-    const lines = (text: string): readonly string[] => printSchema(schemaOf(text)).map((line) => line.text).sort()
+    const one = brief(
+      `  Alpha: { fields: { a: "text(9), unique" } }\n  Beta: { belongsTo: Alpha, fields: { b: text } }`,
+      'a: { by: staff, list: Alpha }',
+    )
+    const other = brief(
+      `  Beta: { belongsTo: Alpha, fields: { b: text } }\n  Alpha: { fields: { a: "text(9), unique" } }`,
+      'a: { by: staff, list: Alpha }',
+    )
+    const lines = (text: string): readonly string[] =>
+      printSchema(schemaOf(text))
+        .map((line) => line.text)
+        .sort()
     expect(lines(one)).toEqual(lines(other))
   })
 })

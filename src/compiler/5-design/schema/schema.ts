@@ -43,7 +43,14 @@ function entityTable(context: SchemaContext, entity: Entity): EntityDraft {
   const draft: TableDraft = {
     id: `table/${name}`,
     because: {
-      decisions: decisionIds(context, ['primary-store', entity.name], ['identifiers', entity.name], ['tenancy'], ['partitioning', entity.name], ['retention', entity.name]),
+      decisions: decisionIds(
+        context,
+        ['primary-store', entity.name],
+        ['identifiers', entity.name],
+        ['tenancy'],
+        ['partitioning', entity.name],
+        ['retention', entity.name],
+      ),
       figures: [load.rows.id, load.bytes.id],
     },
     from: [`entities.${entity.name}`],
@@ -66,7 +73,13 @@ function enumTypes({ brief, names }: SchemaContext): readonly EnumType[] {
     for (const field of entity.fields.values()) {
       const name = names.fields.get(`${entity.name}.${field.name}`)
       if (field.type.kind !== 'enum' || name === undefined) continue
-      types.push({ id: `type/${name}`, because: { decisions: [], figures: [] }, from: [`entities.${entity.name}.fields.${field.name}`], name, values: field.type.values })
+      types.push({
+        id: `type/${name}`,
+        because: { decisions: [], figures: [] },
+        from: [`entities.${entity.name}.fields.${field.name}`],
+        name,
+        values: field.type.values,
+      })
     }
   }
   return types

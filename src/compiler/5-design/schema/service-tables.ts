@@ -32,7 +32,14 @@ function idempotencyTable(context: SchemaContext, name: string): TableDraft {
     optional('answer', 'jsonb'),
   ]
   const rows = passingRows(context, name, operations)
-  return draft(context, { name, purpose: 'idempotency', columns, primaryKey: ['caller', 'operation', 'key'], from: operations.map((each) => `operations.${each.name}.once`), rows })
+  return draft(context, {
+    name,
+    purpose: 'idempotency',
+    columns,
+    primaryKey: ['caller', 'operation', 'key'],
+    from: operations.map((each) => `operations.${each.name}.once`),
+    rows,
+  })
 }
 
 /** Events on their way, one row for each handler; what is handled is deleted. `subject` is the row the event is about. */
@@ -40,7 +47,7 @@ function outboxTable(context: SchemaContext, name: string): TableDraft {
   const emitting = [...context.brief.operations.values()].filter((each) => each.emits.length > 0)
   const columns = [
     { ...system('id', 'bigint'), identity: true, role: 'id' } as const,
-        system('created_at', 'timestamptz', 'now()'),
+    system('created_at', 'timestamptz', 'now()'),
     system('available_at', 'timestamptz', 'now()'),
     system('attempts', 'smallint', '0'),
     optional('subject', 'varchar(64)'),
@@ -48,14 +55,33 @@ function outboxTable(context: SchemaContext, name: string): TableDraft {
     system('handler', 'varchar(121)'),
     system('payload', 'jsonb'),
   ]
-  return draft(context, { name, purpose: 'outbox', columns, primaryKey: ['handler', 'id'], from: emitting.map((each) => `operations.${each.name}.emits`), rows: passingRows(context, name, emitting) })
+  return draft(context, {
+    name,
+    purpose: 'outbox',
+    columns,
+    primaryKey: ['handler', 'id'],
+    from: emitting.map((each) => `operations.${each.name}.emits`),
+    rows: passingRows(context, name, emitting),
+  })
 }
 
 /** Events received from integrations, so that a repeated delivery does nothing. */
 function inboxTable(context: SchemaContext, name: string): TableDraft {
   const receiving = [...context.brief.operations.values()].filter((each) => each.trigger.kind === 'webhook')
-  const columns = [system('received_at', 'timestamptz', 'now()'), system('integration', 'varchar(60)'), system('event_id', 'varchar(200)'), system('event', 'varchar(60)')]
-  return draft(context, { name, purpose: 'inbox', columns, primaryKey: ['integration', 'event_id'], from: receiving.map((each) => `operations.${each.name}.receive`), rows: passingRows(context, name, receiving) })
+  const columns = [
+    system('received_at', 'timestamptz', 'now()'),
+    system('integration', 'varchar(60)'),
+    system('event_id', 'varchar(200)'),
+    system('event', 'varchar(60)'),
+  ]
+  return draft(context, {
+    name,
+    purpose: 'inbox',
+    columns,
+    primaryKey: ['integration', 'event_id'],
+    from: receiving.map((each) => `operations.${each.name}.receive`),
+    rows: passingRows(context, name, receiving),
+  })
 }
 
 /** Who changed what and when, the row as it was after; kept as long as `history` says. */
@@ -76,23 +102,48 @@ function historyTables(context: SchemaContext): readonly TableDraft[] {
     const time = given(`table/${name}/kept`, entity.history.value, 's', path, entity.history.text)
     const inputs = { rate: load.writes, peak: context.workload.targets.peak, time }
     const rows = deriveSeries(`table/${name}/rows`, passingOnAverage, inputs, load.writes.values.length)
-    return [draft(context, { name, purpose: 'history', columns, primaryKey: ['row_id', 'id'], from: [path], rows, holds: { entity: entity.name, field: '' } })]
+    return [
+      draft(context, {
+        name,
+        purpose: 'history',
+        columns,
+        primaryKey: ['row_id', 'id'],
+        from: [path],
+        rows,
+        holds: { entity: entity.name, field: '' },
+      }),
+    ]
   })
 }
 
 /** Rows of one each call that stay as long as keys are kept. */
 function passingRows(context: SchemaContext, name: string, operations: readonly Operation[]): Series {
   const quarters = context.workload.quarters.length
-  const rates = operations.flatMap((each): Amount[] => { const load = context.workload.operations.get(each.name); return load === undefined ? [] : [load.rate] })
+  const rates = operations.flatMap((each): Amount[] => {
+    const load = context.workload.operations.get(each.name)
+    return load === undefined ? [] : [load.rate]
+  })
   const time: Figure = supposed(context, `table/${name}/kept`, 'operation.keyKept')
   return deriveSeries(`table/${name}/rows`, passing, { rate: total(`table/${name}/rate`, rates, 'call/s', quarters), time }, quarters)
 }
 
-type Drafted = Pick<Table, 'name' | 'purpose' | 'columns' | 'primaryKey' | 'from'> & { readonly rows: Series; readonly holds?: Table['holds'] }
+type Drafted = Pick<Table, 'name' | 'purpose' | 'columns' | 'primaryKey' | 'from'> & {
+  readonly rows: Series
+  readonly holds?: Table['holds']
+}
 
 function draft(context: SchemaContext, { rows, holds, ...table }: Drafted): TableDraft {
   const sizes = sizesOf(context, table.name, table.columns, rows)
-  return { id: `table/${table.name}`, because: { decisions: [], figures: [sizes.rows.id, sizes.bytes.id] }, uniques: [], foreignKeys: [], checks: [], ...table, ...(holds === undefined ? {} : { holds }), ...sizes }
+  return {
+    id: `table/${table.name}`,
+    because: { decisions: [], figures: [sizes.rows.id, sizes.bytes.id] },
+    uniques: [],
+    foreignKeys: [],
+    checks: [],
+    ...table,
+    ...(holds === undefined ? {} : { holds }),
+    ...sizes,
+  }
 }
 
 function system(name: string, type: string, byDefault?: string): Column {

@@ -25,7 +25,10 @@ export function shapesOf(context: SchemaContext, path: AccessPath, table: PathTa
       const guess = { equal: termsOf(context, path, table, form.equal), range: rangesOf(context, path, table, form.range) }
       const { equal, range } = forms.length === 1 && !path.unique ? calibrated(path, guess.equal, guess.range) : guess
       const matches = path.unique ? Math.min(1, table.rows) : matching(table.rows, equal, range)
-      const says = [...(orders.length > 1 ? [`by ${order.map((each) => each.field).join(', ')}`] : []), ...(form.when === undefined ? [] : [form.when])]
+      const says = [
+        ...(orders.length > 1 ? [`by ${order.map((each) => each.field).join(', ')}`] : []),
+        ...(form.when === undefined ? [] : [form.when]),
+      ]
       return {
         id: `${path.id}#${number}${form.when ?? ''}`,
         path,
@@ -71,11 +74,18 @@ export function shareOfOne(context: SchemaContext, table: PathTable, field: stri
  * `createdAt` goes through the key.
  */
 function rangesOf(context: SchemaContext, path: AccessPath, table: PathTable, fields: readonly PathField[]): readonly Weighed[] {
-  return fields.flatMap((field) => termsOf(context, path, table, [field]).map(({ column }) => {
-    const byKey = column === table.columns.get('createdAt')?.name && isOwnWork(context, path) && context.idOf(table.entity.name).ordered
-    const differs = field.fixed?.[0]?.startsWith('!=') === true
-    return { column: byKey ? 'id' : column, share: differs ? 1 : share(context, 'selectivity/range'), structural: false, ...(differs ? { differs } : {}) }
-  }))
+  return fields.flatMap((field) =>
+    termsOf(context, path, table, [field]).map(({ column }) => {
+      const byKey = column === table.columns.get('createdAt')?.name && isOwnWork(context, path) && context.idOf(table.entity.name).ordered
+      const differs = field.fixed?.[0]?.startsWith('!=') === true
+      return {
+        column: byKey ? 'id' : column,
+        share: differs ? 1 : share(context, 'selectivity/range'),
+        structural: false,
+        ...(differs ? { differs } : {}),
+      }
+    }),
+  )
 }
 
 function isOwnWork({ workload }: SchemaContext, path: AccessPath): boolean {
@@ -87,7 +97,10 @@ type Form = { readonly equal: readonly PathField[]; readonly range: readonly Pat
 /** With none, each alone, and all of the filters that may be left out; each used in the share of the calls that is supposed. */
 function formsOf(context: SchemaContext, path: AccessPath): readonly Form[] {
   const always = { equal: path.equal.filter((each) => !each.optional), range: path.range.filter((each) => !each.optional) }
-  const left = [...path.equal.filter((each) => each.optional).map((each) => ({ each, kind: 'equal' as const })), ...path.range.filter((each) => each.optional).map((each) => ({ each, kind: 'range' as const }))]
+  const left = [
+    ...path.equal.filter((each) => each.optional).map((each) => ({ each, kind: 'equal' as const })),
+    ...path.range.filter((each) => each.optional).map((each) => ({ each, kind: 'range' as const })),
+  ]
   if (left.length === 0) return [{ ...always, share: 1 }]
   const used = supposed(context, 'filterUsed', 'operation.filterUsed').value
   const sets = [[], ...left.map((one) => [one]), ...(left.length > 1 ? [left] : [])]
@@ -112,7 +125,13 @@ function termsOf(context: SchemaContext, path: AccessPath, table: PathTable, fie
     if (column === undefined) continue
     const end = endOf(context, table, field)
     const one = path.unique && fields.length === 1 ? 1 / Math.max(1, table.rows) : shareOfOne(context, end, field.field, fixed)
-    terms.push({ column: column.name, share: one, ...(fixed === undefined || !direct ? {} : { literals: fixed }), ...(direct ? {} : { many: true }), structural: isStructural(end, field) })
+    terms.push({
+      column: column.name,
+      share: one,
+      ...(fixed === undefined || !direct ? {} : { literals: fixed }),
+      ...(direct ? {} : { many: true }),
+      structural: isStructural(end, field),
+    })
   }
   return terms
 }
@@ -133,13 +152,19 @@ function endOf(context: SchemaContext, table: PathTable, { via = [] }: PathField
 /** Whether a term's share follows from how many rows there are, and not from what values are like. */
 function isStructural({ entity }: PathTable, { field, fixed }: PathField): boolean {
   const declared = entity.fields.get(field)
-  return fixed === undefined && (declared === undefined || declared.type.kind === 'reference' || (declared.unique && declared.per.length === 0))
+  return (
+    fixed === undefined && (declared === undefined || declared.type.kind === 'reference' || (declared.unique && declared.per.length === 0))
+  )
 }
 
 type Weighed = Term & { readonly structural: boolean; readonly differs?: boolean }
 
 /** The path's own share wins over the product of its terms' where these are guesses: the rest is laid to a fixed value, else to a range, else to a value. */
-function calibrated(path: AccessPath, equal: readonly Weighed[], range: readonly Weighed[]): { readonly equal: readonly Weighed[]; readonly range: readonly Weighed[] } {
+function calibrated(
+  path: AccessPath,
+  equal: readonly Weighed[],
+  range: readonly Weighed[],
+): { readonly equal: readonly Weighed[]; readonly range: readonly Weighed[] } {
   const product = [...equal, ...range].reduce((share, term) => share * term.share, 1)
   const total = atHorizon(path.selects)
   const target = equal.find((term) => term.literals !== undefined) ?? range[0] ?? equal.find((term) => !term.structural)

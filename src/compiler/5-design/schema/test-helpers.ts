@@ -48,7 +48,9 @@ export function statementsOf(text: string, choices?: Readonly<Record<string, str
 
 /** The statements of one operation as text with named parameters. */
 export function sqlOf(text: string, operation: string, choices?: Readonly<Record<string, string>>): readonly string[] {
-  return ofOperation(statementsOf(text, choices).value, operation).map((statement) => printStatement(statement.sql, { parameters: 'named' }))
+  return ofOperation(statementsOf(text, choices).value, operation).map((statement) =>
+    printStatement(statement.sql, { parameters: 'named' }),
+  )
 }
 
 /** The statements of one operation. */

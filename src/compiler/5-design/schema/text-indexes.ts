@@ -39,6 +39,11 @@ export function textIndexes(context: SchemaContext, { draft, entity }: EntityDra
 /** Words of one row: the bytes of its searchable texts over those of a word. */
 function wordsOf(context: SchemaContext, name: string, { draft, entity }: Pick<EntityDraft, 'draft' | 'entity'>): Figure {
   const texts = draft.columns.filter((column) => entity.fields.get(column.field ?? '')?.searchable === true)
-  const bytes = derive(`index/${name}/text`, sum, Object.fromEntries(texts.map((column) => [column.name, widthOf(context, draft.name, column, entity)])), 'B')
+  const bytes = derive(
+    `index/${name}/text`,
+    sum,
+    Object.fromEntries(texts.map((column) => [column.name, widthOf(context, draft.name, column, entity)])),
+    'B',
+  )
   return derive(`index/${name}/words`, ratio, { part: bytes, whole: fact(context, 'indexes/word') }, '1')
 }

@@ -32,9 +32,19 @@ export function usageOf({ brief, decisions }: { readonly brief: Brief; readonly 
   for (const operation of brief.operations.values()) {
     const { verb, trigger, undo, once, emits, changes } = operation
     if (trigger.kind === 'call' && once === true) asked.idempotency = true
-    if (emits.some((event) => deliveryOf(decisions, event) !== 'in-request') || leftCalls(decisions, operation).length > 0) asked.outbox = true
-    if (trigger.kind === 'event' && trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox' || trigger.after !== undefined)) asked.outbox = true
-    if (trigger.kind === 'event' && (verb !== undefined || changes.length > 0) && trigger.events.some((event) => deliveryOf(decisions, event) === 'broker')) asked.inbox = true
+    if (emits.some((event) => deliveryOf(decisions, event) !== 'in-request') || leftCalls(decisions, operation).length > 0)
+      asked.outbox = true
+    if (
+      trigger.kind === 'event' &&
+      trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox' || trigger.after !== undefined)
+    )
+      asked.outbox = true
+    if (
+      trigger.kind === 'event' &&
+      (verb !== undefined || changes.length > 0) &&
+      trigger.events.some((event) => deliveryOf(decisions, event) === 'broker')
+    )
+      asked.inbox = true
     if (trigger.kind === 'webhook' && once !== false) asked.inbox = true
     if (verb?.kind === 'update' || verb?.kind === 'act') versioned.add(verb.entity)
     if (verb?.kind === 'search') searched.add(verb.entity)
@@ -96,8 +106,11 @@ function erasableEntities(brief: Brief, deleted: ReadonlySet<string>): ReadonlyS
     }
     if (!holds(name)) continue
     found.add(name)
-    for (const entity of staying) for (const { type } of brief.entities.get(entity)?.fields.values() ?? []) if (type.kind === 'reference' && below.has(type.entity)) staying.add(type.entity)
-    for (const entity of staying) if ([...(brief.entities.get(entity)?.fields.values() ?? [])].some((field) => field.personal)) found.add(entity)
+    for (const entity of staying)
+      for (const { type } of brief.entities.get(entity)?.fields.values() ?? [])
+        if (type.kind === 'reference' && below.has(type.entity)) staying.add(type.entity)
+    for (const entity of staying)
+      if ([...(brief.entities.get(entity)?.fields.values() ?? [])].some((field) => field.personal)) found.add(entity)
   }
   return found
 }
@@ -114,7 +127,8 @@ function referredParts(brief: Brief): ReadonlySet<string> {
   }
   for (const entity of brief.entities.values()) {
     if (!entity.part) continue
-    for (const { type, list } of entity.fields.values()) if (type.kind === 'reference' && list !== undefined && brief.entities.get(type.entity)?.part === true) referred.add(entity.name)
+    for (const { type, list } of entity.fields.values())
+      if (type.kind === 'reference' && list !== undefined && brief.entities.get(type.entity)?.part === true) referred.add(entity.name)
   }
   return referred
 }

@@ -25,10 +25,27 @@ export function widthOf(context: SchemaContext, table: string, column: Column, e
 
 function numericWidth(context: SchemaContext, id: string, entity: Entity | undefined, field: Field | undefined): Figure {
   const { type } = field ?? {}
-  const digits = type?.kind === 'decimal' ? given(`${id}/digits`, type.precision, '1', `entities.${entity?.name}.fields.${field?.name}`, `decimal(${type.precision},${type.scale})`) : supposed(context, `${id}/digits`, 'field.moneyDigits')
+  const digits =
+    type?.kind === 'decimal'
+      ? given(
+          `${id}/digits`,
+          type.precision,
+          '1',
+          `entities.${entity?.name}.fields.${field?.name}`,
+          `decimal(${type.precision},${type.scale})`,
+        )
+      : supposed(context, `${id}/digits`, 'field.moneyDigits')
   // Half the digits' groups of four before the point, one behind it.
   const groups = counted(`${id}/groups`, Math.ceil(digits.value / 4) + 1, '1', 'groups of four digits', [])
-  return derive(id, sum, { header: fact(context, 'storage/numeric-header'), groups: derive(`${id}/bytes`, product, { groups, each: fact(context, 'storage/numeric-group') }, 'B') }, 'B')
+  return derive(
+    id,
+    sum,
+    {
+      header: fact(context, 'storage/numeric-header'),
+      groups: derive(`${id}/bytes`, product, { groups, each: fact(context, 'storage/numeric-group') }, 'B'),
+    },
+    'B',
+  )
 }
 
 /** The author's usual length, else a third of the limit up to what is supposed of a text. */
@@ -58,4 +75,9 @@ const fixedWidths: Readonly<Record<string, string>> = {
   'char(3)': 'storage/currency',
 }
 
-const supposedWidths: Readonly<Partial<Record<Field['type']['kind'], string>>> = { email: 'field.email', phone: 'field.phone', url: 'field.url', json: 'field.json' }
+const supposedWidths: Readonly<Partial<Record<Field['type']['kind'], string>>> = {
+  email: 'field.email',
+  phone: 'field.phone',
+  url: 'field.url',
+  json: 'field.json',
+}

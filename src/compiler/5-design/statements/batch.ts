@@ -28,7 +28,12 @@ export function planBatch(script: Script): void {
     takeBatch(script, anchor, own !== undefined)
     readRelated(script, anchor, value, undefined, anchor.entity.name)
     for (const effect of effects) changeBatch(script, effect, anchor, value)
-    keepHistories(script, effects.filter((each) => each.access === 'update').map(({ holder }) => ({ holder, ...(holder === anchor ? { id: value('id') } : {}) })))
+    keepHistories(
+      script,
+      effects
+        .filter((each) => each.access === 'update')
+        .map(({ holder }) => ({ holder, ...(holder === anchor ? { id: value('id') } : {}) })),
+    )
   }
   tellEventsOf(script, value('id'))
 }
@@ -37,7 +42,12 @@ export function planBatch(script: Script): void {
 function batchValue(script: Script, anchor: Holder): AnchorValue {
   return (name) => {
     const type = anchor.table.columns.find((each) => each.name === name)?.type ?? 'uuid'
-    const parameter = script.parameter(`${name === 'id' ? `${snake(anchor.entity.name)}_id` : name}_list`, `${plainType(type)}[]`, 'statement', { cast: true })
+    const parameter = script.parameter(
+      `${name === 'id' ? `${snake(anchor.entity.name)}_id` : name}_list`,
+      `${plainType(type)}[]`,
+      'statement',
+      { cast: true },
+    )
     if (parameter.kind === 'parameter') script.batched.add(parameter.name)
     return parameter
   }
@@ -53,7 +63,15 @@ function conditionsOf(script: Script, anchor: Holder): readonly Expression[] {
 function takeBatch(script: Script, anchor: Holder, changed: boolean): void {
   const conditions = conditionsOf(script, anchor)
   const start = openEnd(idType(anchor), 'from')
-  const after = changed ? [] : [binary('>', column('id', anchor.name), script.parameter('after_id', idType(anchor), 'service', start === undefined ? {} : { start }))]
+  const after = changed
+    ? []
+    : [
+        binary(
+          '>',
+          column('id', anchor.name),
+          script.parameter('after_id', idType(anchor), 'service', start === undefined ? {} : { start }),
+        ),
+      ]
   const columns = changed ? ['id', ...references(anchor)] : shownColumns(anchor)
   script.add({
     title: `the next ${spoken(anchor.table.name)}${changed ? ' that no other run has' : ''}`,
@@ -78,7 +96,12 @@ function removeBatch(script: Script, anchor: Holder): void {
   } as const
   script.add({
     title: `delete the next ${spoken(anchor.table.name)} whose time is over`,
-    sql: { kind: 'delete', table: anchor.name, where: { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }, returning: ['id'] },
+    sql: {
+      kind: 'delete',
+      table: anchor.name,
+      where: { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } },
+      returning: ['id'],
+    },
     returns: 'many',
     touch: { entity: anchor.entity.name, access: 'delete' },
     locks: [{ table: anchor.name, order: ['id'] }],
@@ -90,22 +113,33 @@ function changeBatch(script: Script, effect: Effect, anchor: Holder, value: Anch
   const { holder, change, reservation, access } = effect
   const rowByRow = access === 'update' && change.to === undefined && reservation === undefined && statusOf(holder) === undefined
   if (!rowByRow) return changeAlong(script, anchor, [effect], value, undefined)
-  const settable = [...holder.entity.fields.values()].filter((field) => mayUpdate(script.context.brief, field, script.context.moved.get(holder.entity.name)))
+  const settable = [...holder.entity.fields.values()].filter((field) =>
+    mayUpdate(script.context.brief, field, script.context.moved.get(holder.entity.name)),
+  )
   const columns = settable.flatMap((field) => holder.columns.get(field.name) ?? []).filter((each) => !each.type.endsWith(']'))
   const prefix = snake(holder.entity.name)
-  const list = (name: string, type: string): Expression => script.parameter(`${prefix}_${name}_list`, `${plainType(type)}[]`, 'service', { cast: true })
+  const list = (name: string, type: string): Expression =>
+    script.parameter(`${prefix}_${name}_list`, `${plainType(type)}[]`, 'service', { cast: true })
   script.add({
     title: `set ${settable.map((field) => spoken(field.name)).join(', ') || 'the time of the change'} of each ${spoken(holder.entity.name)}`,
     sql: {
       kind: 'update',
       table: holder.name,
       set: [...columns.map((each) => ({ column: each.name, to: column(each.name, 'item') })), ...stamps(holder, holder.name)],
-      from: { unnest: [holder === anchor ? value('id') : list('id', idType(holder)), ...columns.map((each) => list(each.name, each.type))], as: 'item', columns: ['id', ...columns.map((each) => each.name)] },
+      from: {
+        unnest: [holder === anchor ? value('id') : list('id', idType(holder)), ...columns.map((each) => list(each.name, each.type))],
+        as: 'item',
+        columns: ['id', ...columns.map((each) => each.name)],
+      },
       where: all(equal(column('id', holder.name), column('id', 'item'))),
     },
     returns: 'nothing',
     touch: { entity: holder.entity.name, access: 'update' },
   })
-  script.tell('GP5201', effect.path, `\`${script.operation.name}\` changes ${change.entity}, but the brief does not say to what: the statement sets ${settable.map((field) => field.name).join(', ') || 'nothing but the time of the change'} to what the service works out for each row`, `say what changes, by \`${change.entity} to …\` or an operation of its own`)
+  script.tell(
+    'GP5201',
+    effect.path,
+    `\`${script.operation.name}\` changes ${change.entity}, but the brief does not say to what: the statement sets ${settable.map((field) => field.name).join(', ') || 'nothing but the time of the change'} to what the service works out for each row`,
+    `say what changes, by \`${change.entity} to …\` or an operation of its own`,
+  )
 }
-

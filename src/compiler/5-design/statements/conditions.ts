@@ -1,5 +1,4 @@
 import type { Access, Actor, Condition, Field, Filter, Operand } from '../../model/brief.ts'
-import type { Column } from '../../model/design/schema.ts'
 import type { BinaryOperator, Expression } from '../../model/design/sql.ts'
 import { snake } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
@@ -90,7 +89,11 @@ function sharedCondition(script: Script, holder: Holder, via: string, actor: Act
 }
 
 /** Where a row meets the rows it is shared through: itself, what it refers to, else what an owner further up does. */
-function meeting({ context }: Script, holder: Holder, wanted: ReadonlyMap<string, string>): { readonly target: Target; readonly column: string } | undefined {
+function meeting(
+  { context }: Script,
+  holder: Holder,
+  wanted: ReadonlyMap<string, string>,
+): { readonly target: Target; readonly column: string } | undefined {
   const itself = wanted.get(holder.entity.name)
   const id = itself === undefined ? undefined : resolve(context, holder, ['id'])
   if (itself !== undefined && id !== undefined) return { target: id, column: itself }
@@ -111,10 +114,12 @@ type Neighbour = { readonly field: string; readonly column: string; readonly ent
 /** The owner of an entity and what it refers to, one row each. */
 export function neighbours(holder: Holder): readonly Neighbour[] {
   const owner = ownerColumn(holder)
-  const found: Neighbour[] = holder.owner === undefined || owner === undefined ? [] : [{ field: fieldName(holder.owner), column: owner.name, entity: holder.owner }]
+  const found: Neighbour[] =
+    holder.owner === undefined || owner === undefined ? [] : [{ field: fieldName(holder.owner), column: owner.name, entity: holder.owner }]
   for (const field of holder.entity.fields.values()) {
     const own = holder.columns.get(field.name)
-    if (field.type.kind === 'reference' && field.list === undefined && own !== undefined) found.push({ field: field.name, column: own.name, entity: field.type.entity })
+    if (field.type.kind === 'reference' && field.list === undefined && own !== undefined)
+      found.push({ field: field.name, column: own.name, entity: field.type.entity })
   }
   return found
 }
@@ -130,12 +135,28 @@ export function fixedCondition(script: Script, holder: Holder, condition: Condit
   return [whereAt(holder.name, target, (value) => compared(script, value, target, condition, actor))]
 }
 
-const operators: Readonly<Record<Condition['comparison'], BinaryOperator>> = { '=': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' }
+const operators: Readonly<Record<Condition['comparison'], BinaryOperator>> = {
+  '=': '=',
+  '!=': '<>',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+}
 
-function compared(script: Script, value: Expression, target: Target, { comparison, operand }: Condition, actor: Actor | undefined): Expression {
+function compared(
+  script: Script,
+  value: Expression,
+  target: Target,
+  { comparison, operand }: Condition,
+  actor: Actor | undefined,
+): Expression {
   if (operand.kind === 'none') return comparison === '=' ? isNull(value) : isNotNull(value)
   if (operand.kind === 'oneOf') {
-    const list = oneOf(value, operand.values.map((each) => typedLiteral(target.field, each)))
+    const list = oneOf(
+      value,
+      operand.values.map((each) => typedLiteral(target.field, each)),
+    )
     return comparison === '=' ? list : { kind: 'not', of: list }
   }
   const right = operandValue(script, target, operand, actor)
@@ -143,14 +164,21 @@ function compared(script: Script, value: Expression, target: Target, { compariso
   return binary(nullable ? 'is distinct from' : operators[comparison], value, right)
 }
 
-function operandValue(script: Script, target: Target, operand: Exclude<Operand, { kind: 'none' | 'oneOf' }>, actor: Actor | undefined): Expression {
+function operandValue(
+  script: Script,
+  target: Target,
+  operand: Exclude<Operand, { kind: 'none' | 'oneOf' }>,
+  actor: Actor | undefined,
+): Expression {
   switch (operand.kind) {
     case 'literal':
       return typedLiteral(target.field, operand.text)
     case 'now':
       return operand.minus === undefined ? now : ago(operand.minus.value)
     case 'actor':
-      return operand.field === undefined ? actorParameter(script, actor) : script.parameter(`actor_${snake(operand.field)}`, plainType(target.column.type), 'actor')
+      return operand.field === undefined
+        ? actorParameter(script, actor)
+        : script.parameter(`actor_${snake(operand.field)}`, plainType(target.column.type), 'actor')
   }
 }
 
@@ -168,8 +196,16 @@ export function inputCondition(script: Script, holder: Holder, filter: Exclude<F
   const target = resolve(script.context, holder, filter.path)
   if (target === undefined) return linkCondition(script, holder, filter.path, name)
   const type = plainType(target.column.type)
-  if (filter.kind === 'range') return whereAt(holder.name, target, (value) => all(boundary(script, target, name, value, 'from'), boundary(script, target, name, value, 'to')))
-  if (target.field?.list !== undefined) return whereAt(holder.name, target, (value) => ({ kind: 'anyOf', value: script.parameter(name, type.replace(/\[\]$/, ''), 'request'), array: value }))
+  if (filter.kind === 'range')
+    return whereAt(holder.name, target, (value) =>
+      all(boundary(script, target, name, value, 'from'), boundary(script, target, name, value, 'to')),
+    )
+  if (target.field?.list !== undefined)
+    return whereAt(holder.name, target, (value) => ({
+      kind: 'anyOf',
+      value: script.parameter(name, type.replace(/\[\]$/, ''), 'request'),
+      array: value,
+    }))
   const reference = target.refersTo === undefined ? name : `${name}_id`
   return whereAt(holder.name, target, (value) => equal(value, normalised(target.field, script.parameter(reference, type, 'request'))))
 }
@@ -193,7 +229,13 @@ function linkCondition(script: Script, holder: Holder, path: readonly string[], 
   const links = path.length === 1 ? script.context.lists.get(`${holder.entity.name}.${only ?? ''}`) : undefined
   const [from, to] = links?.columns ?? []
   if (links === undefined || links.purpose !== 'link' || from === undefined || to === undefined) return undefined
-  return exists({ from: { table: links.name }, where: all(equal(column(from.name, links.name), column('id', holder.name)), equal(column(to.name, links.name), script.parameter(`${name}_id`, plainType(to.type), 'request'))) })
+  return exists({
+    from: { table: links.name },
+    where: all(
+      equal(column(from.name, links.name), column('id', holder.name)),
+      equal(column(to.name, links.name), script.parameter(`${name}_id`, plainType(to.type), 'request')),
+    ),
+  })
 }
 
 /** A type without its length: what a value is compared as. */

@@ -48,7 +48,12 @@ export class Script {
   }
 
   add(draft: Draft): void {
-    this.drafts.push({ isolation: this.isolation, ...(this.transaction === undefined ? {} : { transaction: this.transaction }), ...(this.when === undefined ? {} : { when: this.when }), ...draft })
+    this.drafts.push({
+      isolation: this.isolation,
+      ...(this.transaction === undefined ? {} : { transaction: this.transaction }),
+      ...(this.when === undefined ? {} : { when: this.when }),
+      ...draft,
+    })
   }
 
   /** Statements of which each call runs one: one step, told apart by `when`. */
@@ -67,7 +72,8 @@ export class Script {
       if (known === undefined || (known.type === type && known.source === source)) break
       free = `${name}_${number}`
     }
-    if (!this.parameters.has(free)) this.parameters.set(free, { name: free, type, source, ...(more.start === undefined ? {} : { start: more.start }) })
+    if (!this.parameters.has(free))
+      this.parameters.set(free, { name: free, type, source, ...(more.start === undefined ? {} : { start: more.start }) })
     return { kind: 'parameter', name: free, ...(more.cast === true ? { type } : {}) }
   }
 

@@ -15,7 +15,14 @@ import { type Reservation, reservationOf } from './reservations.ts'
 import { all, binary, column, equal, inQuery, literal, now, oneOf, pairs, select } from './sql.ts'
 
 /** What an operation does on the way: each `changes`, with how its rows hang together with the row the operation is about. */
-export type Effect = { readonly change: Change; readonly holder: Holder; readonly access: TouchAccess; readonly relation?: Relation; readonly reservation?: Reservation; readonly path: string }
+export type Effect = {
+  readonly change: Change
+  readonly holder: Holder
+  readonly access: TouchAccess
+  readonly relation?: Relation
+  readonly reservation?: Reservation
+  readonly path: string
+}
 
 /**
  * Works out each `changes`. Whether rows are made, changed or removed is as the workload counts it. What is made gets the row the operation
@@ -44,31 +51,48 @@ export function effectsOf(script: Script, anchor: Holder | undefined, value: Anc
 
 function accessOf({ context, operation }: Script, { entity, to }: Change): TouchAccess {
   if (to !== undefined) return 'update'
-  const touches = context.workload.operations.get(operation.name)?.touches.filter((touch) => touch.entity === entity && touch.why === 'changes') ?? []
+  const touches =
+    context.workload.operations.get(operation.name)?.touches.filter((touch) => touch.entity === entity && touch.why === 'changes') ?? []
   return (['insert', 'delete'] as const).find((access) => touches.some((touch) => touch.access === access)) ?? 'update'
 }
 
 /** A row that comes into being along with another. */
-export function insertAlong(script: Script, effect: Effect, anchor: Holder | undefined, value: AnchorValue, actor: Actor | undefined): void {
+export function insertAlong(
+  script: Script,
+  effect: Effect,
+  anchor: Holder | undefined,
+  value: AnchorValue,
+  actor: Actor | undefined,
+): void {
   const { holder, relation } = effect
   const prefix = snake(holder.entity.name)
   const values = new Map<string, Expression>()
   if (relation?.key !== undefined) values.set(relation.key, value('id'))
   const owner = ownerColumn(holder)
   if (relation?.kind === 'sibling' && owner !== undefined && relation.where.kind === 'binary') values.set(owner.name, relation.where.right)
-  const mine = [...holder.entity.fields.values()].find((field) => field.type.kind === 'reference' && field.list === undefined && field.type.entity === actor?.record && !field.optional)
+  const mine = [...holder.entity.fields.values()].find(
+    (field) => field.type.kind === 'reference' && field.list === undefined && field.type.entity === actor?.record && !field.optional,
+  )
   const own = mine === undefined ? undefined : holder.columns.get(mine.name)
   if (own !== undefined && !values.has(own.name)) values.set(own.name, script.parameter('actor', plainType(own.type), 'actor'))
   copyAmount(holder, anchor, values, value)
   // What has a default begins with it.
-  const defaulted = new Set(holder.table.columns.flatMap((each) => (each.default !== undefined && each.role === undefined ? [each.name] : [])))
+  const defaulted = new Set(
+    holder.table.columns.flatMap((each) => (each.default !== undefined && each.role === undefined ? [each.name] : [])),
+  )
   const left = { ...holder, table: { ...holder.table, columns: holder.table.columns.filter((each) => !defaulted.has(each.name)) } }
   fillColumns(script, left, values, (each) => script.parameter(`${prefix}_${each.name}`, plainType(each.type), 'service'))
   const columns = holder.table.columns.filter((each) => values.has(each.name))
   const related = anchor === undefined ? '' : ` of the ${spoken(anchor.entity.name)}`
   script.add({
     title: `insert the ${spoken(holder.entity.name)}${related}`,
-    sql: { kind: 'insert', table: holder.name, columns: columns.map((each) => each.name), source: { kind: 'values', rows: [columns.map((each) => values.get(each.name) ?? literal(null))] }, returning: ['id'] },
+    sql: {
+      kind: 'insert',
+      table: holder.name,
+      columns: columns.map((each) => each.name),
+      source: { kind: 'values', rows: [columns.map((each) => values.get(each.name) ?? literal(null))] },
+      returning: ['id'],
+    },
     returns: 'one',
     touch: { entity: holder.entity.name, access: 'insert' },
   })
@@ -79,7 +103,9 @@ export function insertAlong(script: Script, effect: Effect, anchor: Holder | und
 /** The one amount of a row made along with another is that one's computed amount, read in the same statement. */
 function copyAmount(holder: Holder, anchor: Holder | undefined, values: Map<string, Expression>, value: AnchorValue): void {
   if (anchor === undefined) return
-  const amounts = [...holder.entity.fields.values()].filter((field) => field.type.kind === 'money' && field.list === undefined && !field.optional)
+  const amounts = [...holder.entity.fields.values()].filter(
+    (field) => field.type.kind === 'money' && field.list === undefined && !field.optional,
+  )
   const totals = [...anchor.entity.fields.values()].filter((field) => field.type.kind === 'money' && field.computed)
   const to = amounts[0] === undefined ? undefined : holder.columns.get(amounts[0].name)
   const from = totals[0] === undefined ? undefined : anchor.columns.get(totals[0].name)
@@ -93,7 +119,12 @@ export function removeAlong(script: Script, effect: Effect): void {
   const where = relation?.where ?? equal(column('id', holder.name), script.parameter(`${snake(holder.entity.name)}_id`, 'uuid', 'service'))
   const [list] = holder.parts
   if (list === undefined || !holder.entity.one) {
-    script.add({ title: `remove the ${spoken(holder.entity.name)}`, sql: { kind: 'delete', table: holder.name, where }, returns: 'nothing', touch: { entity: holder.entity.name, access: 'delete' } })
+    script.add({
+      title: `remove the ${spoken(holder.entity.name)}`,
+      sql: { kind: 'delete', table: holder.name, where },
+      returns: 'nothing',
+      touch: { entity: holder.entity.name, access: 'delete' },
+    })
     return
   }
   for (const { part, field } of holder.parts) {
@@ -101,7 +132,11 @@ export function removeAlong(script: Script, effect: Effect): void {
     const owner = ownerColumn(parts)
     script.add({
       title: `empty the ${spoken(field.name)} of the ${spoken(holder.entity.name)}`,
-      sql: { kind: 'delete', table: parts.name, where: inQuery(column(owner?.name ?? 'id', parts.name), select(holder.name, ['id'], [where])) },
+      sql: {
+        kind: 'delete',
+        table: parts.name,
+        where: inQuery(column(owner?.name ?? 'id', parts.name), select(holder.name, ['id'], [where])),
+      },
       returns: 'nothing',
       touch: { entity: holder.entity.name, access: 'delete' },
     })
@@ -144,21 +179,37 @@ export function setAlong(script: Script, effect: Effect): void {
   const { context } = script
   const prefix = snake(holder.entity.name)
   const status = statusOf(holder)
-  const settable = [...holder.entity.fields.values()].filter((field) => mayUpdate(context.brief, field, context.moved.get(holder.entity.name)))
+  const settable = [...holder.entity.fields.values()].filter((field) =>
+    mayUpdate(context.brief, field, context.moved.get(holder.entity.name)),
+  )
   const fields = status === undefined ? settable : [status]
   const set = fields.flatMap((field) => {
     const own = holder.columns.get(field.name)
-    return own === undefined ? [] : [{ column: own.name, to: normalised(field, script.parameter(`${prefix}_${own.name}`, plainType(own.type), 'service')) }]
+    return own === undefined
+      ? []
+      : [{ column: own.name, to: normalised(field, script.parameter(`${prefix}_${own.name}`, plainType(own.type), 'service')) }]
   })
-  const where = relation?.where ?? equal(column('id', holder.name), script.parameter(`${prefix}_id`, plainType(holder.columns.get('id')?.type ?? 'uuid'), 'service'))
+  const where =
+    relation?.where ??
+    equal(column('id', holder.name), script.parameter(`${prefix}_id`, plainType(holder.columns.get('id')?.type ?? 'uuid'), 'service'))
   script.add({
     title: `set ${fields.map((field) => spoken(field.name)).join(', ')} of the ${spoken(holder.entity.name)}`,
-    sql: { kind: 'update', table: holder.name, set: [...set, ...stamps(holder)], where: all(where, ...statusGuard(script, holder), ...shown(holder)), returning: ['id', ...references(holder)] },
+    sql: {
+      kind: 'update',
+      table: holder.name,
+      set: [...set, ...stamps(holder)],
+      where: all(where, ...statusGuard(script, holder), ...shown(holder)),
+      returning: ['id', ...references(holder)],
+    },
     returns: relation?.kind === 'self' || holder.entity.one ? 'one' : 'many',
     touch: { entity: holder.entity.name, access: 'update' },
     ...(status === undefined ? {} : { onNone: `${kebab(holder.entity.name)}-not-available` }),
   })
-  tellOpen(script, effect, fields.map((field) => field.name))
+  tellOpen(
+    script,
+    effect,
+    fields.map((field) => field.name),
+  )
 }
 
 function tellOpen(script: Script, { change, holder, path, relation }: Effect, fields: readonly string[]): void {
@@ -170,14 +221,18 @@ function tellOpen(script: Script, { change, holder, path, relation }: Effect, fi
     'GP5201',
     path,
     `\`${script.operation.name}\` changes ${change.entity}, but the brief does not say to what${unrelated}: the statement sets ${fields.join(', ') || 'nothing but the time of the change'} to what the service works out`,
-    example === undefined ? `say what changes, by an operation with \`update: ${change.entity}\` or a computed field` : `write \`${change.entity} to ${example}\`, or whichever value it takes`,
+    example === undefined
+      ? `say what changes, by an operation with \`update: ${change.entity}\` or a computed field`
+      : `write \`${change.entity} to ${example}\`, or whichever value it takes`,
   )
 }
 
 /** The field that says how far a row has come: the one under `moves`, else the only enumeration with a default. */
 export function statusOf({ entity }: Holder) {
   if (entity.moves !== undefined) return entity.fields.get(entity.moves.field)
-  const candidates = [...entity.fields.values()].filter((field) => field.type.kind === 'enum' && field.list === undefined && field.default !== undefined)
+  const candidates = [...entity.fields.values()].filter(
+    (field) => field.type.kind === 'enum' && field.list === undefined && field.default !== undefined,
+  )
   return candidates.length === 1 ? candidates[0] : undefined
 }
 
@@ -200,7 +255,6 @@ export function stamps(holder: Holder, table?: string): readonly { readonly colu
     ...(updated === undefined ? [] : [{ column: updated.name, to: now }]),
   ]
 }
-
 
 /** Columns that name a row's owner and what it refers to: what later statements look further by. */
 export function references(holder: Holder): readonly string[] {

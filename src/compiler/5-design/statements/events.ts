@@ -40,7 +40,10 @@ export function planEvent(script: Script, work: () => void): void {
   takeTurn(script)
   const effects = effectsOf(script, anchor, value)
   changeAlong(script, anchor, effects, value, undefined)
-  keepHistories(script, effects.filter((each) => each.access === 'update').map(({ holder }) => ({ holder })))
+  keepHistories(
+    script,
+    effects.filter((each) => each.access === 'update').map(({ holder }) => ({ holder })),
+  )
   tellEvents(script, anchor, anchor === undefined ? undefined : value('id'))
   finish()
   readAnchor(script, anchor, asked, start)
@@ -94,7 +97,11 @@ function readAnchor(script: Script, anchor: Holder | undefined, asked: ReadonlyS
   if (anchor === undefined || asked.size === 0 || script.operation.reads[0] === anchor.entity.name) return
   script.drafts.splice(at, 0, {
     title: `the ${spoken(anchor.entity.name)} the event is about`,
-    sql: select(anchor.name, ['id', ...asked], [equal(column('id'), script.parameter(`${snake(anchor.entity.name)}_id`, idType(anchor), 'statement')), ...shown(anchor)]),
+    sql: select(
+      anchor.name,
+      ['id', ...asked],
+      [equal(column('id'), script.parameter(`${snake(anchor.entity.name)}_id`, idType(anchor), 'statement')), ...shown(anchor)],
+    ),
     returns: 'one',
   })
 }
@@ -110,7 +117,11 @@ export function planWebhook(script: Script, work: () => void): void {
   const holder = anchor === undefined ? undefined : holderOf(context, anchor.entity.name)
   const value: AnchorValue = (name) => {
     const type = holder?.table.columns.find((each) => each.name === name)?.type ?? 'uuid'
-    return script.parameter(name === 'id' ? `${snake(holder?.entity.name ?? 'subject')}_id` : name, plainType(type), name === 'id' && named === undefined ? 'request' : 'statement')
+    return script.parameter(
+      name === 'id' ? `${snake(holder?.entity.name ?? 'subject')}_id` : name,
+      plainType(type),
+      name === 'id' && named === undefined ? 'request' : 'statement',
+    )
   }
   const effects = effectsOf(script, holder, value).map((effect): Effect => {
     if (holder === undefined || effect.holder !== holder) return effect
@@ -121,19 +132,37 @@ export function planWebhook(script: Script, work: () => void): void {
   const first = effects.filter((effect) => effect.holder === holder)
   changeAlong(script, holder, first, value, undefined)
   readRelated(script, holder, value)
-  changeAlong(script, holder, effects.filter((effect) => effect.holder !== holder), value, undefined)
-  keepHistories(script, effects.filter((each) => each.access === 'update').map((each) => ({ holder: each.holder, ...(each.holder === holder ? { id: value('id') } : {}) })))
+  changeAlong(
+    script,
+    holder,
+    effects.filter((effect) => effect.holder !== holder),
+    value,
+    undefined,
+  )
+  keepHistories(
+    script,
+    effects
+      .filter((each) => each.access === 'update')
+      .map((each) => ({ holder: each.holder, ...(each.holder === holder ? { id: value('id') } : {}) })),
+  )
   tellEvents(script, holder, holder === undefined ? undefined : value('id'))
 }
 
 /** The entity a webhook names: the first it changes that has a unique text which is not of our making; else the first. */
-function webhookAnchor(context: StatementsContext, operation: Operation): { readonly entity: Holder['entity']; readonly key?: string } | undefined {
+function webhookAnchor(
+  context: StatementsContext,
+  operation: Operation,
+): { readonly entity: Holder['entity']; readonly key?: string } | undefined {
   for (const { entity: name } of operation.changes) {
     const entity = context.holders.get(name)?.entity
-    const field = entity === undefined ? undefined : [...entity.fields.values()].find((each) => each.unique && each.per.length === 0 && !each.generated && !each.personal && each.type.kind === 'text')
+    const field =
+      entity === undefined
+        ? undefined
+        : [...entity.fields.values()].find(
+            (each) => each.unique && each.per.length === 0 && !each.generated && !each.personal && each.type.kind === 'text',
+          )
     if (entity !== undefined && field !== undefined) return { entity, key: field.name }
   }
   const first = context.holders.get(operation.changes[0]?.entity ?? operation.reads[0] ?? '')
   return first === undefined ? undefined : { entity: first.entity }
 }
-

@@ -5,25 +5,45 @@ import { callerGroups, recordOf, throughCaller } from './callers.ts'
 import { idType, shown } from './conditions.ts'
 import { type Draft, type Script } from './draft.ts'
 import type { Holder } from './input.ts'
-import { fixedFilters, notFound, requiredInputs, rowKey, said } from './reading.ts'
+import { fixedFilters, notFound, requiredInputs, rowKey, said } from './finding.ts'
 import type { AnchorValue } from './relations.ts'
 import { all, binary, call, column, equal, isNotNull, literal, now, select } from './sql.ts'
 import { castTo } from './new-rows.ts'
-import { createRow } from './writing.ts'
+import { createRow } from './creating.ts'
 
 /** A body is announced, sent to object storage past the service, and noted as stored when the store says so. */
 export function uploadBody(script: Script, holder: Holder): AnchorValue {
   const { operation, context } = script
   const field = operation.verb?.field ?? ''
   const files = context.lists.get(`${holder.entity.name}.${field}`)
-  const made = context.workload.operations.get(operation.name)?.touches.some((touch) => touch.why === 'file' && touch.access === 'insert') === true
+  const made =
+    context.workload.operations.get(operation.name)?.touches.some((touch) => touch.why === 'file' && touch.access === 'insert') === true
   if (files === undefined) return () => literal(null)
   const known = made ? createRow(script, holder) : ownedRow(script, holder)
   const owner = files.columns[1]?.name ?? 'id'
   const values = newFile(script, files, known('id'))
   const list = holder.entity.fields.get(field)?.list
-  if (made) script.add({ title: `announce the ${spoken(field)}`, sql: { kind: 'insert', table: files.name, columns: values.map(([name]) => name), source: { kind: 'values', rows: [values.map(([, value]) => value)] }, returning: ['id'] }, returns: 'one' })
-  else announce(script, holder, { files, field, owner, values, ...(list?.max === undefined ? {} : { most: list.max }), single: list === undefined })
+  if (made)
+    script.add({
+      title: `announce the ${spoken(field)}`,
+      sql: {
+        kind: 'insert',
+        table: files.name,
+        columns: values.map(([name]) => name),
+        source: { kind: 'values', rows: [values.map(([, value]) => value)] },
+        returning: ['id'],
+      },
+      returns: 'one',
+    })
+  else
+    announce(script, holder, {
+      files,
+      field,
+      owner,
+      values,
+      ...(list?.max === undefined ? {} : { most: list.max }),
+      single: list === undefined,
+    })
   script.add({
     title: `note that the ${spoken(field)} is stored`,
     sql: {
@@ -34,7 +54,11 @@ export function uploadBody(script: Script, holder: Holder): AnchorValue {
         { column: 'bytes', to: script.parameter('stored_bytes', 'bigint', 'service') },
         { column: 'checksum', to: script.parameter('checksum', 'text', 'service') },
       ],
-      where: all(equal(column(owner), known('id')), equal(column('id'), script.parameter('file_id', 'uuid', 'service')), { kind: 'isNull', of: column('stored_at'), negated: false }),
+      where: all(equal(column(owner), known('id')), equal(column('id'), script.parameter('file_id', 'uuid', 'service')), {
+        kind: 'isNull',
+        of: column('stored_at'),
+        negated: false,
+      }),
       returning: ['id'],
     },
     returns: 'one',
@@ -45,15 +69,41 @@ export function uploadBody(script: Script, holder: Holder): AnchorValue {
 }
 
 function ownedRow(script: Script, holder: Holder): AnchorValue {
-  const id = throughCaller(script.operation, holder, recordOf(script)) ? script.parameter('actor', idType(holder), 'actor') : script.parameter('id', idType(holder), 'request')
+  const id = throughCaller(script.operation, holder, recordOf(script))
+    ? script.parameter('actor', idType(holder), 'actor')
+    : script.parameter('id', idType(holder), 'request')
   return (name) => (name === 'id' ? id : script.parameter(name, 'uuid', 'statement'))
 }
 
-type Announced = { readonly files: Table; readonly field: string; readonly owner: string; readonly values: readonly (readonly [string, Expression])[]; readonly most?: number; readonly single: boolean }
+type Announced = {
+  readonly files: Table
+  readonly field: string
+  readonly owner: string
+  readonly values: readonly (readonly [string, Expression])[]
+  readonly most?: number
+  readonly single: boolean
+}
 
 /** Beside a row that is there: only for those who may, and while there is room. */
 function announce(script: Script, holder: Holder, { files, field, owner, values, most, single }: Announced): void {
-  const room = most === undefined ? [] : [binary('<', { kind: 'subquery', query: { kind: 'select', items: [{ value: call('count', { kind: 'star' }) }], from: { table: files.name }, where: equal(column(owner), column('id', holder.name)) } }, literal(most))]
+  const room =
+    most === undefined
+      ? []
+      : [
+          binary(
+            '<',
+            {
+              kind: 'subquery',
+              query: {
+                kind: 'select',
+                items: [{ value: call('count', { kind: 'star' }) }],
+                from: { table: files.name },
+                where: equal(column(owner), column('id', holder.name)),
+              },
+            },
+            literal(most),
+          ),
+        ]
   script.addAlternatives(
     callerGroups(script, holder).map((group): Draft => ({
       title: `announce the ${spoken(field)}${most === undefined ? '' : `, while there are fewer than ${most}`}`,
@@ -63,11 +113,24 @@ function announce(script: Script, holder: Holder, { files, field, owner, values,
         columns: values.map(([name]) => name),
         source: {
           kind: 'select',
-          items: values.map(([name, value]) => ({ value: name === owner ? column('id', holder.name) : castTo(value, files.columns.find((each) => each.name === name)?.type ?? 'text') })),
+          items: values.map(([name, value]) => ({
+            value:
+              name === owner ? column('id', holder.name) : castTo(value, files.columns.find((each) => each.name === name)?.type ?? 'text'),
+          })),
           from: { table: holder.name },
           where: all(...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...room, ...shown(holder)),
         },
-        ...(single ? { onConflict: { columns: [owner], set: [{ column: 'object_key', to: script.parameter('object_key', 'text', 'service') }, { column: 'stored_at', to: literal(null) }] } } : {}),
+        ...(single
+          ? {
+              onConflict: {
+                columns: [owner],
+                set: [
+                  { column: 'object_key', to: script.parameter('object_key', 'text', 'service') },
+                  { column: 'stored_at', to: literal(null) },
+                ],
+              },
+            }
+          : {}),
         returning: ['id'],
       },
       returns: 'one',
@@ -127,4 +190,3 @@ export function downloadBody(script: Script, holder: Holder): void {
     })),
   )
 }
-

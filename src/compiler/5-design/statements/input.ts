@@ -7,7 +7,13 @@ import { isPartList, movedFields } from '../../model/settable.ts'
 import type { AccessPath, Workload } from '../../model/workload.ts'
 
 /** What the statements are worked out from. */
-export type StatementsInput = { readonly brief: Brief; readonly workload: Workload; readonly decisions: Decisions; readonly schema: Schema; readonly knowledge: Knowledge }
+export type StatementsInput = {
+  readonly brief: Brief
+  readonly workload: Workload
+  readonly decisions: Decisions
+  readonly schema: Schema
+  readonly knowledge: Knowledge
+}
 
 /** An entity as the schema holds it. */
 export type Holder = {
@@ -26,11 +32,17 @@ export type Holder = {
 }
 
 /** A field that lists parts, and the entity of these. */
-export type PartList = { readonly field: Field; readonly part: string; /** Fields of the part. */ readonly fields: ReadonlyMap<string, Field> }
+export type PartList = {
+  readonly field: Field
+  readonly part: string
+  /** Fields of the part. */ readonly fields: ReadonlyMap<string, Field>
+}
 
 /** The input with the look-ups that every operation needs, built once. */
 export type StatementsContext = StatementsInput & {
   readonly holders: ReadonlyMap<string, Holder>
+  /** What belongs to each entity, its parts included. */
+  readonly children: ReadonlyMap<string, readonly Holder[]>
   /** Link and file tables by `Entity.field`, histories by `Entity.`. */
   readonly lists: ReadonlyMap<string, Table>
   readonly service: { readonly idempotency?: Table; readonly outbox?: Table; readonly inbox?: Table }
@@ -50,17 +62,24 @@ export type StatementsContext = StatementsInput & {
 export function statementsContext(input: StatementsInput): StatementsContext {
   const { brief, schema, workload } = input
   const operations = [...brief.operations.values()]
+  const holders = holdersOf(input)
   return {
     ...input,
-    holders: holdersOf(input),
-    lists: new Map(schema.tables.flatMap((table) => (table.holds === undefined ? [] : [[`${table.holds.entity}.${table.holds.field}`, table] as const]))),
+    holders,
+    children: Map.groupBy([...holders.values()].filter((holder) => holder.owner !== undefined), (holder) => holder.owner ?? ''),
+    lists: new Map(
+      schema.tables.flatMap((table) => (table.holds === undefined ? [] : [[`${table.holds.entity}.${table.holds.field}`, table] as const])),
+    ),
     service: serviceTables(schema),
     moved: movedFields(brief),
     paths: new Map(workload.paths.map((path) => [path.id, path])),
     created: new Set(operations.flatMap(({ verb }) => (verb?.kind === 'create' ? [verb.entity] : []))),
     widerReads: widerReads(operations),
     handlers: byEvent(operations, ({ trigger }) => (trigger.kind === 'event' ? trigger.events : [])),
-    emitters: byEvent([...operations].sort((a, b) => (a.name < b.name ? -1 : 1)), ({ emits }) => emits),
+    emitters: byEvent(
+      [...operations].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ({ emits }) => emits,
+    ),
   }
 }
 
@@ -96,7 +115,11 @@ function holdersOf({ brief, schema, workload }: StatementsInput): ReadonlyMap<st
       columns: new Map(table.columns.flatMap((column) => (column.field === undefined ? [] : [[column.field, column] as const]))),
       owners: load?.owners ?? [],
       ...(owner === undefined ? {} : { owner }),
-      parts: [...entity.fields.values()].flatMap((field) => (isPartList(brief, field) && field.type.kind === 'reference' ? [{ field, part: field.type.entity, fields: brief.entities.get(field.type.entity)?.fields ?? new Map<string, Field>() }] : [])),
+      parts: [...entity.fields.values()].flatMap((field) =>
+        isPartList(brief, field) && field.type.kind === 'reference'
+          ? [{ field, part: field.type.entity, fields: brief.entities.get(field.type.entity)?.fields ?? new Map<string, Field>() }]
+          : [],
+      ),
       ...(tenant === undefined ? {} : { tenant }),
     })
   }
@@ -105,7 +128,8 @@ function holdersOf({ brief, schema, workload }: StatementsInput): ReadonlyMap<st
 
 function serviceTables(schema: Schema): StatementsContext['service'] {
   const found: { idempotency?: Table; outbox?: Table; inbox?: Table } = {}
-  for (const table of schema.tables) if (table.purpose === 'idempotency' || table.purpose === 'outbox' || table.purpose === 'inbox') found[table.purpose] = table
+  for (const table of schema.tables)
+    if (table.purpose === 'idempotency' || table.purpose === 'outbox' || table.purpose === 'inbox') found[table.purpose] = table
   return found
 }
 
@@ -125,7 +149,10 @@ function widerReads(operations: readonly Operation[]): ReadonlyMap<string, Reado
 
 const readingVerbs: ReadonlySet<string> = new Set(['list', 'get', 'search', 'watch', 'explore'])
 
-function byEvent(operations: readonly Operation[], eventsOf: (operation: Operation) => readonly string[]): ReadonlyMap<string, readonly Operation[]> {
+function byEvent(
+  operations: readonly Operation[],
+  eventsOf: (operation: Operation) => readonly string[],
+): ReadonlyMap<string, readonly Operation[]> {
   const found = new Map<string, Operation[]>()
   for (const operation of operations) {
     for (const event of eventsOf(operation)) {

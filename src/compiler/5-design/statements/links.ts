@@ -13,7 +13,12 @@ export function writeLinks(script: Script, holder: Holder, id: Expression, mode:
     const [from, to] = links?.columns ?? []
     if (links?.purpose !== 'link' || from === undefined || to === undefined) continue
     if (!mayCreate(script.context.brief, field, undefined) || (mode === 'anew' && field.immutable)) continue
-    if (mode === 'anew') script.add({ title: `remove the ${spoken(field.name)} as they were`, sql: { kind: 'delete', table: links.name, where: equal(column(from.name), id) }, returns: 'nothing' })
+    if (mode === 'anew')
+      script.add({
+        title: `remove the ${spoken(field.name)} as they were`,
+        sql: { kind: 'delete', table: links.name, where: equal(column(from.name), id) },
+        returns: 'nothing',
+      })
     const list = script.parameter(`${snake(field.name)}_ids`, `${plainType(to.type)}[]`, 'request', { cast: true })
     script.add({
       title: `link the ${spoken(field.name)}`,
@@ -41,7 +46,13 @@ export function readLinks(script: Script, holder: Holder, id: Expression): void 
     if (links?.purpose !== 'link' || from === undefined || to === undefined) continue
     script.add({
       title: `the ${spoken(field.name)}`,
-      sql: { kind: 'select', items: [{ value: column(to.name) }], from: { table: links.name }, where: equal(column(from.name), id), orderBy: [{ value: column(to.name), descending: false }] },
+      sql: {
+        kind: 'select',
+        items: [{ value: column(to.name) }],
+        from: { table: links.name },
+        where: equal(column(from.name), id),
+        orderBy: [{ value: column(to.name), descending: false }],
+      },
       returns: 'many',
     })
   }

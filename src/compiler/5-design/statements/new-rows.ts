@@ -11,7 +11,11 @@ import { all, column, equal, exists, literal } from './sql.ts'
 import { withValues } from './substitute.ts'
 
 /** A row to be made: a value for each column that is set, and what must hold for it to be made. */
-export type NewRow = { readonly values: ReadonlyMap<string, Expression>; readonly guards: readonly Guard[]; readonly joins: readonly Join[] }
+export type NewRow = {
+  readonly values: ReadonlyMap<string, Expression>
+  readonly guards: readonly Guard[]
+  readonly joins: readonly Join[]
+}
 export type Guard = { readonly condition: Expression; readonly problem: string }
 
 /** How the value of a column that comes from outside is written down: a parameter, or a column of an unnested list. */
@@ -29,7 +33,10 @@ export function callersRow(script: Script, holder: Holder, accesses: readonly Ac
   }
   fillColumns(script, holder, values, input)
   const owner = holder.owner === undefined ? holder : holderOf(script.context, holder.owner)
-  const scoped = open.map((condition) => ({ condition: withValues(condition, holder.name, values), problem: `${kebab(owner.entity.name)}-not-found` }))
+  const scoped = open.map((condition) => ({
+    condition: withValues(condition, holder.name, values),
+    problem: `${kebab(owner.entity.name)}-not-found`,
+  }))
   return { values, guards: merged([...scoped, ...referenceGuards(script, holder, actor, values)]), joins: [] }
 }
 
@@ -47,15 +54,30 @@ function merged(guards: readonly Guard[]): readonly Guard[] {
       continue
     }
     const query = before.condition.query
-    kept[place] = { ...before, condition: { kind: 'exists', query: { ...query, where: all(...(query.where === undefined ? [] : [query.where]), ...row.rest) } } }
+    kept[place] = {
+      ...before,
+      condition: { kind: 'exists', query: { ...query, where: all(...(query.where === undefined ? [] : [query.where]), ...row.rest) } },
+    }
   }
   return kept
 }
 
 /** The row a query looks for by its id, and what else must hold of it. */
-function rowSought({ from, joins, where }: Select): { readonly key: string; readonly rest: readonly Expression[]; readonly joined: boolean } | undefined {
+function rowSought({
+  from,
+  joins,
+  where,
+}: Select): { readonly key: string; readonly rest: readonly Expression[]; readonly joined: boolean } | undefined {
   const [first, ...rest] = where?.kind === 'all' ? where.of : []
-  if (first === undefined || from === undefined || !('table' in from) || first.kind !== 'binary' || first.left.kind !== 'column' || first.left.name !== 'id') return undefined
+  if (
+    first === undefined ||
+    from === undefined ||
+    !('table' in from) ||
+    first.kind !== 'binary' ||
+    first.left.kind !== 'column' ||
+    first.left.name !== 'id'
+  )
+    return undefined
   return { key: `${from.table} ${JSON.stringify(first)}`, rest, joined: (joins ?? []).length > 0 }
 }
 
@@ -69,7 +91,13 @@ export function fillColumns(script: Script, holder: Holder, values: Map<string, 
   }
 }
 
-function newValue(script: Script, holder: Holder, each: Column, values: ReadonlyMap<string, Expression>, input: Input): Expression | undefined {
+function newValue(
+  script: Script,
+  holder: Holder,
+  each: Column,
+  values: ReadonlyMap<string, Expression>,
+  input: Input,
+): Expression | undefined {
   if (each.role === 'id') return each.identity === true ? undefined : input(each, 'service')
   if (each.role === 'ancestor') return ancestorValue(script, holder, each, values)
   if (each.role !== undefined) return undefined
@@ -92,13 +120,24 @@ function newValue(script: Script, holder: Holder, each: Column, values: Readonly
 function ancestorValue(script: Script, holder: Holder, each: Column, values: ReadonlyMap<string, Expression>): Expression | undefined {
   const path = [...(holder.owner === undefined ? [] : [fieldName(holder.owner)]), each.field ?? '']
   const owner = ownerColumn(holder)
-  const target = holder.owner === undefined || owner === undefined ? undefined : resolve(script.context, holderOf(script.context, holder.owner), [each.field ?? ''])
+  const target =
+    holder.owner === undefined || owner === undefined
+      ? undefined
+      : resolve(script.context, holderOf(script.context, holder.owner), [each.field ?? ''])
   if (target === undefined || owner === undefined || path.length < 2) return undefined
-  return lookedUp({ ...target, hops: [{ column: owner.name, nullable: false, to: holderOf(script.context, holder.owner ?? '') }, ...target.hops] }, values)
+  return lookedUp(
+    { ...target, hops: [{ column: owner.name, nullable: false, to: holderOf(script.context, holder.owner ?? '') }, ...target.hops] },
+    values,
+  )
 }
 
 /** A snapshot of a field of another row, taken in the same statement. */
-function copiedValue(script: Script, holder: Holder, field: Field | undefined, values: ReadonlyMap<string, Expression>): Expression | undefined {
+function copiedValue(
+  script: Script,
+  holder: Holder,
+  field: Field | undefined,
+  values: ReadonlyMap<string, Expression>,
+): Expression | undefined {
   const target = field?.copiedFrom === undefined ? undefined : resolve(script.context, holder, field.copiedFrom)
   return target === undefined ? undefined : lookedUp(target, values)
 }
@@ -110,7 +149,11 @@ function lookedUp({ hops, column: last }: Target, values: ReadonlyMap<string, Ex
   const id = values.get(first.column)
   if (id === undefined) return undefined
   const end = others[others.length - 1]?.to.name ?? first.to.name
-  const joins = others.map((hop, index): Join => ({ kind: 'inner', table: hop.to.name, on: equal(column('id', hop.to.name), column(hop.column, others[index - 1]?.to.name ?? first.to.name)) }))
+  const joins = others.map((hop, index): Join => ({
+    kind: 'inner',
+    table: hop.to.name,
+    on: equal(column('id', hop.to.name), column(hop.column, others[index - 1]?.to.name ?? first.to.name)),
+  }))
   const qualify = joins.length > 0
   return {
     kind: 'subquery',
@@ -126,15 +169,26 @@ function lookedUp({ hops, column: last }: Target, values: ReadonlyMap<string, Ex
 
 /** A column that a condition says must equal a parameter. */
 function fixedValue(condition: Expression, holder: Holder): { readonly column: string; readonly value: Expression } | undefined {
-  if (condition.kind !== 'binary' || condition.operator !== '=' || condition.left.kind !== 'column' || condition.right.kind !== 'parameter') return undefined
-  return condition.left.table === holder.name && condition.left.name !== 'id' ? { column: condition.left.name, value: condition.right } : undefined
+  if (condition.kind !== 'binary' || condition.operator !== '=' || condition.left.kind !== 'column' || condition.right.kind !== 'parameter')
+    return undefined
+  return condition.left.table === holder.name && condition.left.name !== 'id'
+    ? { column: condition.left.name, value: condition.right }
+    : undefined
 }
 
 /** A caller may refer to a row as far as it may read it: its own rows only, or those of its tenant. */
-export function referenceGuards(script: Script, holder: Holder, actor: Actor | undefined, values: ReadonlyMap<string, Expression>, only?: ReadonlySet<string>): readonly Guard[] {
+export function referenceGuards(
+  script: Script,
+  holder: Holder,
+  actor: Actor | undefined,
+  values: ReadonlyMap<string, Expression>,
+  only?: ReadonlySet<string>,
+): readonly Guard[] {
   const guards: Guard[] = []
   const owner = ownerColumn(holder)
-  const references = [...holder.entity.fields.values()].filter((field) => field.type.kind === 'reference' && field.list === undefined && (only === undefined || only.has(field.name)))
+  const references = [...holder.entity.fields.values()].filter(
+    (field) => field.type.kind === 'reference' && field.list === undefined && (only === undefined || only.has(field.name)),
+  )
   for (const field of references) {
     const own = holder.columns.get(field.name)
     const value = own === undefined ? undefined : values.get(own.name)
@@ -142,7 +196,14 @@ export function referenceGuards(script: Script, holder: Holder, actor: Actor | u
     add(holderOf(script.context, field.type.entity), value, own.nullable ? own.type : undefined)
   }
   const ownerValue = owner === undefined ? undefined : values.get(owner.name)
-  if (only === undefined && !holder.entity.part && holder.owner !== undefined && ownerValue !== undefined && !isFromActor(script, ownerValue)) add(holderOf(script.context, holder.owner), ownerValue, undefined)
+  if (
+    only === undefined &&
+    !holder.entity.part &&
+    holder.owner !== undefined &&
+    ownerValue !== undefined &&
+    !isFromActor(script, ownerValue)
+  )
+    add(holderOf(script.context, holder.owner), ownerValue, undefined)
   return guards
 
   function add(target: Holder, value: Expression, nullable: string | undefined): void {
@@ -150,7 +211,11 @@ export function referenceGuards(script: Script, holder: Holder, actor: Actor | u
     if (reach.length === 0) return
     const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach, ...shown(target)) })
     const problem = `unknown-${kebab(target.entity.name)}`
-    guards.push({ condition: nullable === undefined ? there : { kind: 'any', of: [{ kind: 'isNull', of: castTo(value, nullable), negated: false }, there] }, problem })
+    guards.push({
+      condition:
+        nullable === undefined ? there : { kind: 'any', of: [{ kind: 'isNull', of: castTo(value, nullable), negated: false }, there] },
+      problem,
+    })
   }
 }
 
@@ -159,7 +224,8 @@ function reachOf(script: Script, target: Holder, actor: Actor | undefined): read
   if (actor === undefined) return []
   const path = actor.record === undefined || target.entity.name === actor.record ? undefined : pathToOwner(target, actor.record)
   const own = path === undefined ? undefined : resolve(script.context, target, path)
-  if (own !== undefined && !readsWider(script, actor.name, target.entity.name)) return [whereAt(target.name, own, (value) => equal(value, actorParameter(script, actor)))]
+  if (own !== undefined && !readsWider(script, actor.name, target.entity.name))
+    return [whereAt(target.name, own, (value) => equal(value, actorParameter(script, actor)))]
   const { tenant } = target
   return tenant !== undefined && isOf(script, actor, tenant) ? tenantConditions(script, target, actor) : []
 }
@@ -174,7 +240,13 @@ function isFromActor(script: Script, value: Expression): boolean {
 }
 
 /** How a computed number follows from the row's parts: the sum of their amounts, times their numbers where they have one. */
-export type Total = { readonly field: string; readonly list: string; readonly part: string; readonly amount: string; readonly quantity?: string }
+export type Total = {
+  readonly field: string
+  readonly list: string
+  readonly part: string
+  readonly amount: string
+  readonly quantity?: string
+}
 
 /** The rule by which a computed field is worked out in the database; nothing where the parts do not tell. */
 export function totalOf({ entity, parts }: Holder, field: Field | undefined): Total | undefined {
@@ -186,7 +258,13 @@ export function totalOf({ entity, parts }: Holder, field: Field | undefined): To
   const quantities = fields.filter((each) => each.type.kind === 'int' && each.list === undefined)
   const [amount] = amounts
   if (computed.length !== 1 || amounts.length !== 1 || amount === undefined || quantities.length > 1) return undefined
-  return { field: field.name, list: list.field.name, part: list.part, amount: amount.name, ...(quantities[0] === undefined ? {} : { quantity: quantities[0].name }) }
+  return {
+    field: field.name,
+    list: list.field.name,
+    part: list.part,
+    amount: amount.name,
+    ...(quantities[0] === undefined ? {} : { quantity: quantities[0].name }),
+  }
 }
 
 /** The type a value is cast to where nothing else says what it is. */

@@ -8,7 +8,13 @@ import { resolve } from './paths.ts'
 import { all, binary, column, equal, isNotNull, isNull, row } from './sql.ts'
 
 /** One column that rows are ordered by, with the cursor's value of it. */
-type Key = { readonly value: Expression; readonly descending: boolean; readonly after: Expression; readonly open: boolean; readonly nullable: boolean }
+type Key = {
+  readonly value: Expression
+  readonly descending: boolean
+  readonly after: Expression
+  readonly open: boolean
+  readonly nullable: boolean
+}
 
 /** An order with its ways to go on: each a page of its own, told apart by `when`. */
 export type Paging = {
@@ -43,21 +49,43 @@ function keyFor(script: Script, holder: Holder, path: readonly string[], descend
   let from = holder.name
   let nullable = target.column.nullable
   for (const hop of target.hops) {
-    const alias = hop.to.name === holder.name || joins.some((join) => (join.as ?? join.table) === hop.to.name) ? `${hop.to.name}_${joins.length + 2}` : hop.to.name
+    const alias =
+      hop.to.name === holder.name || joins.some((join) => (join.as ?? join.table) === hop.to.name)
+        ? `${hop.to.name}_${joins.length + 2}`
+        : hop.to.name
     if (hop.nullable) nullable = true
-    joins.push({ kind: nullable ? 'left' : 'inner', table: hop.to.name, ...(alias === hop.to.name ? {} : { as: alias }), on: equal(column('id', alias), column(hop.column, from)) })
+    joins.push({
+      kind: nullable ? 'left' : 'inner',
+      table: hop.to.name,
+      ...(alias === hop.to.name ? {} : { as: alias }),
+      on: equal(column('id', alias), column(hop.column, from)),
+    })
     from = alias
   }
   const type = plainType(target.column.type)
   const start = openEnd(type, descending ? 'to' : 'from', target.field)
   const after = script.parameter(`after_${path.map(snake).join('_')}`, type, 'request', start === undefined ? {} : { start })
-  return [{ value: column(target.column.name, target.hops.length === 0 ? undefined : from), descending, after, open: start !== undefined, nullable }]
+  return [
+    {
+      value: column(target.column.name, target.hops.length === 0 ? undefined : from),
+      descending,
+      after,
+      open: start !== undefined,
+      nullable,
+    },
+  ]
 }
 
 function idKey(script: Script, holder: Holder, descending: boolean): Key {
   const type = idType(holder)
   const start = openEnd(type, descending ? 'to' : 'from')
-  return { value: column('id'), descending, after: script.parameter('after_id', type, 'request', start === undefined ? {} : { start }), open: start !== undefined, nullable: false }
+  return {
+    value: column('id'),
+    descending,
+    after: script.parameter('after_id', type, 'request', start === undefined ? {} : { start }),
+    open: start !== undefined,
+    nullable: false,
+  }
 }
 
 function pagesOf(keys: readonly Key[]): Paging['pages'] {
@@ -73,8 +101,16 @@ function nullablePages(first: Key, keys: readonly Key[]): Paging['pages'] {
   const without = all(isNull(first.value), beyond(others))
   const withValue = beyond(keys)
   return first.descending
-    ? [{ when: 'first page' }, { when: 'after a row without a value', after: { kind: 'any', of: [without, isNotNull(first.value)] } }, { when: 'after a row with a value', after: withValue }]
-    : [{ when: 'first page' }, { when: 'after a row with a value', after: { kind: 'any', of: [withValue, isNull(first.value)] } }, { when: 'after a row without a value', after: without }]
+    ? [
+        { when: 'first page' },
+        { when: 'after a row without a value', after: { kind: 'any', of: [without, isNotNull(first.value)] } },
+        { when: 'after a row with a value', after: withValue },
+      ]
+    : [
+        { when: 'first page' },
+        { when: 'after a row with a value', after: { kind: 'any', of: [withValue, isNull(first.value)] } },
+        { when: 'after a row without a value', after: without },
+      ]
 }
 
 /** Rows behind the cursor: one comparison of rows where all columns run the same way, else column by column. */
@@ -82,7 +118,8 @@ function beyond(keys: readonly Key[]): Expression {
   const [first, ...others] = keys
   if (first === undefined) return all()
   if (others.length === 0) return binary(first.descending ? '<' : '>', first.value, first.after)
-  if (others.every((key) => key.descending === first.descending)) return binary(first.descending ? '<' : '>', row(...keys.map((key) => key.value)), row(...keys.map((key) => key.after)))
+  if (others.every((key) => key.descending === first.descending))
+    return binary(first.descending ? '<' : '>', row(...keys.map((key) => key.value)), row(...keys.map((key) => key.after)))
   const strictly = binary(first.descending ? '<' : '>', first.value, first.after)
   const atLeast = binary(first.descending ? '<=' : '>=', first.value, first.after)
   return all(atLeast, { kind: 'any', of: [strictly, beyond(others)] })

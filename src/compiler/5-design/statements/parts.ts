@@ -22,7 +22,8 @@ export function writeParts(script: Script, holder: Holder, id: Expression, mode:
 
 /** Parts of a row that is made along with another: the service says what they are. */
 export function writeServiceParts(script: Script, holder: Holder, id: Expression): void {
-  for (const list of holder.parts) insertParts(script, holderOf(script.context, list.part), list, id, undefined, `${snake(holder.entity.name)}_`)
+  for (const list of holder.parts)
+    insertParts(script, holderOf(script.context, list.part), list, id, undefined, `${snake(holder.entity.name)}_`)
   if (holder.parts.length > 0) addUp(script, holder, id)
 }
 
@@ -41,7 +42,10 @@ function insertParts(script: Script, part: Holder, list: PartList, id: Expressio
   const alias = singular(list.field.name)
   const items: { readonly column: Column; readonly value: Expression }[] = []
   const input = (each: Column, source: 'request' | 'service'): Expression => {
-    items.push({ column: each, value: arrayParameter(script, `${along ?? ''}${snake(list.field.name)}_${each.name}`, each, along === undefined ? source : 'service') })
+    items.push({
+      column: each,
+      value: arrayParameter(script, `${along ?? ''}${snake(list.field.name)}_${each.name}`, each, along === undefined ? source : 'service'),
+    })
     return fromArray(each, alias)
   }
   const { joins, copied } = copies(script, part, alias)
@@ -57,7 +61,15 @@ function insertParts(script: Script, part: Holder, list: PartList, id: Expressio
     touch: { entity: part.entity.name, access: 'insert' },
     ...(references ? { onNone: `unknown-${firstReference(part)}` } : {}),
   })
-  for (const nested of part.parts) insertParts(script, holderOf(script.context, nested.part), nested, column(ownerOf(script, nested), singular(nested.field.name)), actor, along)
+  for (const nested of part.parts)
+    insertParts(
+      script,
+      holderOf(script.context, nested.part),
+      nested,
+      column(ownerOf(script, nested), singular(nested.field.name)),
+      actor,
+      along,
+    )
 }
 
 function ownerOf(script: Script, nested: PartList): string {
@@ -65,7 +77,13 @@ function ownerOf(script: Script, nested: PartList): string {
 }
 
 /** Rows inserted from arrays: an insert of what a query yields. */
-export function insertFrom(holder: Holder, values: ReadonlyMap<string, Expression>, from: Unnest | undefined, joins: readonly Join[], guards: readonly Expression[]): Insert {
+export function insertFrom(
+  holder: Holder,
+  values: ReadonlyMap<string, Expression>,
+  from: Unnest | undefined,
+  joins: readonly Join[],
+  guards: readonly Expression[],
+): Insert {
   const columns = holder.table.columns.filter((each) => values.has(each.name))
   return {
     kind: 'insert',
@@ -98,7 +116,11 @@ export function fromArray(each: Column, alias: string): Expression {
 }
 
 /** Snapshots that the parts take: the rows they refer to, joined in. */
-function copies(script: Script, part: Holder, alias: string): { readonly joins: readonly Join[]; readonly copied: ReadonlyMap<string, Expression> } {
+function copies(
+  script: Script,
+  part: Holder,
+  alias: string,
+): { readonly joins: readonly Join[]; readonly copied: ReadonlyMap<string, Expression> } {
   const joins: Join[] = []
   const copied = new Map<string, Expression>()
   for (const field of part.entity.fields.values()) {
@@ -107,7 +129,12 @@ function copies(script: Script, part: Holder, alias: string): { readonly joins: 
     if (target === undefined || own === undefined || target.hops.length === 0) continue
     let from = alias
     for (const hop of target.hops) {
-      if (!joins.some((join) => join.table === hop.to.name)) joins.push({ kind: hop.nullable ? 'left' : 'inner', table: hop.to.name, on: equal(column('id', hop.to.name), column(hop.column, from)) })
+      if (!joins.some((join) => join.table === hop.to.name))
+        joins.push({
+          kind: hop.nullable ? 'left' : 'inner',
+          table: hop.to.name,
+          on: equal(column('id', hop.to.name), column(hop.column, from)),
+        })
       from = hop.to.name
     }
     copied.set(own.name, column(target.column.name, from))
@@ -123,7 +150,8 @@ function addUp(script: Script, holder: Holder, id: Expression): void {
     if (total === undefined || own === undefined) continue
     const part = holderOf(script.context, total.part)
     const amount = column(part.columns.get(total.amount)?.name ?? total.amount)
-    const each = total.quantity === undefined ? amount : binary('*', column(part.columns.get(total.quantity)?.name ?? total.quantity), amount)
+    const each =
+      total.quantity === undefined ? amount : binary('*', column(part.columns.get(total.quantity)?.name ?? total.quantity), amount)
     const owner = ownerColumn(part)
     script.add({
       title: `add up ${total.quantity === undefined ? spoken(total.amount) : `${spoken(total.quantity)} × ${spoken(total.amount)}`} into ${spoken(total.field)}`,
@@ -133,7 +161,15 @@ function addUp(script: Script, holder: Holder, id: Expression): void {
         set: [
           {
             column: own.name,
-            to: { kind: 'subquery', query: { kind: 'select', items: [{ value: call('coalesce', call('sum', each), literal(0)) }], from: { table: part.name }, where: equal(column(owner?.name ?? 'id'), id) } },
+            to: {
+              kind: 'subquery',
+              query: {
+                kind: 'select',
+                items: [{ value: call('coalesce', call('sum', each), literal(0)) }],
+                from: { table: part.name },
+                where: equal(column(owner?.name ?? 'id'), id),
+              },
+            },
           },
           { column: 'updated_at', to: now },
         ],
@@ -158,4 +194,3 @@ export function singular(list: string): string {
   }
   return 'item'
 }
-

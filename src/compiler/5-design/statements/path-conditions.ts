@@ -9,16 +9,31 @@ import { ago, binary, column, equal, isNull, now, oneOf } from './sql.ts'
 
 /** The conditions of an access path on its table: what the author fixed as a literal, the rest as parameters of the service. */
 export function pathConditions(script: Script, holder: Holder, path: AccessPath): readonly Expression[] {
-  return [...path.equal.flatMap((field) => equalCondition(script, holder, field)), ...path.range.flatMap((field) => rangeCondition(script, holder, field))]
+  return [
+    ...path.equal.flatMap((field) => equalCondition(script, holder, field)),
+    ...path.range.flatMap((field) => rangeCondition(script, holder, field)),
+  ]
 }
 
 function equalCondition(script: Script, holder: Holder, { field, via = [], fixed }: PathField): readonly Expression[] {
   const target = resolve(script.context, holder, [...via, field])
   if (target === undefined) return []
   if (fixed?.length === 1 && fixed[0] === 'none') return [whereAt(holder.name, target, isNull)]
-  if (fixed !== undefined) return [whereAt(holder.name, target, (value) => oneOf(value, fixed.map((each) => typedLiteral(target.field, each))))]
+  if (fixed !== undefined)
+    return [
+      whereAt(holder.name, target, (value) =>
+        oneOf(
+          value,
+          fixed.map((each) => typedLiteral(target.field, each)),
+        ),
+      ),
+    ]
   const name = `${snake(field)}${target.refersTo === undefined ? '' : '_id'}`
-  return [whereAt(holder.name, target, (value) => equal(value, script.parameter(name === 'id' ? `${snake(holder.entity.name)}_id` : name, plainType(target.column.type), 'service')))]
+  return [
+    whereAt(holder.name, target, (value) =>
+      equal(value, script.parameter(name === 'id' ? `${snake(holder.entity.name)}_id` : name, plainType(target.column.type), 'service')),
+    ),
+  ]
 }
 
 /** A range: between two moments of the service's, or as the author fixed it against now. */
@@ -28,7 +43,8 @@ function rangeCondition(script: Script, holder: Holder, { field, via = [], fixed
   if (target === undefined) return []
   const written = /^(<=|>=|<|>)\s*now(?:\s*-\s*(\d+) s)?$/.exec(fixed?.[0] ?? '')
   const operator = written?.[1]
-  if (operator === '<' || operator === '<=' || operator === '>' || operator === '>=') return [whereAt(holder.name, target, (value) => binary(operator, value, written?.[2] === undefined ? now : ago(Number(written[2]))))]
+  if (operator === '<' || operator === '<=' || operator === '>' || operator === '>=')
+    return [whereAt(holder.name, target, (value) => binary(operator, value, written?.[2] === undefined ? now : ago(Number(written[2]))))]
   if (fixed !== undefined) return []
   const type = plainType(target.column.type)
   const start = openEnd(type, 'from', target.field)

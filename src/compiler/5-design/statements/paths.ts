@@ -9,7 +9,13 @@ import { column, equal, exists } from './sql.ts'
 export type Hop = { readonly column: string; readonly nullable: boolean; readonly to: Holder }
 
 /** Where a path of field names leads: over which rows, and to which column of the last one. */
-export type Target = { readonly hops: readonly Hop[]; readonly holder: Holder; readonly column: Column; readonly field?: Field; /** Entity it refers to. */ readonly refersTo?: string }
+export type Target = {
+  readonly hops: readonly Hop[]
+  readonly holder: Holder
+  readonly column: Column
+  readonly field?: Field
+  /** Entity it refers to. */ readonly refersTo?: string
+}
 
 /** Follows a path such as `slot.practitioner`; an owner's field name stands for the owner, however far up. Absent where it leads to no column. */
 export function resolve(context: StatementsContext, from: Holder, path: readonly string[]): Target | undefined {
@@ -53,7 +59,9 @@ function stepFrom(context: StatementsContext, holder: Holder, step: string): Tar
   const nearer = holderOf(context, holder.owner)
   const up = ownerColumn(holder)
   const further = stepFrom(context, nearer, step)
-  return up === undefined || further === undefined ? undefined : { ...further, hops: [{ column: up.name, nullable: up.nullable, to: nearer }, ...further.hops] }
+  return up === undefined || further === undefined
+    ? undefined
+    : { ...further, hops: [{ column: up.name, nullable: up.nullable, to: nearer }, ...further.hops] }
 }
 
 /** A condition on the column a path leads to: on the row itself, or on the one row it leads to by way of others. */
@@ -66,7 +74,12 @@ export function whereAt(from: string, target: Target, condition: (value: Express
   let last = start
   for (const hop of others) {
     const alias = aliasFor(hop.to.name, used)
-    joins.push({ kind: 'inner', table: hop.to.name, ...(alias === hop.to.name ? {} : { as: alias }), on: equal(column('id', alias), column(hop.column, last)) })
+    joins.push({
+      kind: 'inner',
+      table: hop.to.name,
+      ...(alias === hop.to.name ? {} : { as: alias }),
+      on: equal(column('id', alias), column(hop.column, last)),
+    })
     last = alias
   }
   return exists({

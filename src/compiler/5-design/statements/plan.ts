@@ -11,10 +11,14 @@ import { leaseOf, planEvent, planWebhook } from './events.ts'
 import { downloadBody, uploadBody } from './files.ts'
 import { recordAnswers, splitByCall } from './record.ts'
 import type { Holder, StatementsContext } from './input.ts'
-import { exploreRows, getRow, listRows, searchRows, summariseRows, watchRows } from './reading.ts'
+import { getRow, listRows, watchRows } from './listing.ts'
+import { exploreRows, searchRows, summariseRows } from './searching.ts'
 import type { AnchorValue } from './relations.ts'
 import { claimEvents, finishEvent, rememberAnswer, rememberCall, takeTurn, tellEvents } from './service.ts'
-import { actOnRow, createRow, deleteRow, updateRow } from './writing.ts'
+import { actOnRow } from './acting.ts'
+import { createRow } from './creating.ts'
+import { deleteRow } from './deleting.ts'
+import { updateRow } from './updating.ts'
 
 /** All statements of one operation, in the order in which they run. */
 export function planOperation(context: StatementsContext, operation: Operation): Script {
@@ -102,18 +106,32 @@ function planWork(script: Script): void {
   rememberCall(script)
   takeTurn(script)
   if (holder === undefined) return planPlain(script, actor)
+  if (operation.bulk !== undefined && operation.verb?.kind !== 'create') tellBulk(script)
   const sketch = new Script(context, operation)
   lockAlong(script, effectsOf(sketch, holder, rowAtHand(sketch, holder)))
   const value = mainStatement(script, holder)
   readRelated(script, holder, value, actor)
   const { before, after } = splitByCall(script, effectsOf(script, holder, value))
   changeAlong(script, holder, before, value, actor)
-  keepHistories(script, [...(operation.verb?.kind === 'upload' ? [] : [{ holder, id: value('id') }]), ...before.flatMap((effect) => (effect.access === 'update' && effect.relation !== undefined ? [{ holder: effect.holder }] : []))])
+  keepHistories(script, [
+    ...(operation.verb?.kind === 'upload' ? [] : [{ holder, id: value('id') }]),
+    ...before.flatMap((effect) => (effect.access === 'update' && effect.relation !== undefined ? [{ holder: effect.holder }] : [])),
+  ])
   const id = operation.bulk === undefined ? value('id') : undefined
   callAround(script, { holder, ...(id === undefined ? {} : { id }) }, () => {
     changeAlong(script, holder, after, value, actor)
     recordAnswers(script, before)
   })
+}
+
+function tellBulk(script: Script): void {
+  const { name, bulk } = script.operation
+  script.tell(
+    'GP5202',
+    `operations.${name}.bulk`,
+    `\`${name}\` changes up to ${bulk?.text ?? 'some'} rows a call: its statements run once for each row, in one transaction`,
+    'split the call where one failing row must not undo the others',
+  )
 }
 
 /**
@@ -156,9 +174,14 @@ function mainStatement(script: Script, holder: Holder): AnchorValue {
 
 /** Work described by `reads` and `changes` alone: the caller's own record is what hangs together with them, if anything does. */
 function planPlain(script: Script, actor: Actor | undefined): void {
-  const { context, operation } = script
+  const { context } = script
   const anchor = actor?.record === undefined ? undefined : context.holders.get(actor.record)
-  const value: AnchorValue = (name) => (name === 'id' && anchor !== undefined ? script.parameter('actor', idType(anchor), 'actor') : anchor === undefined ? script.parameter(name, 'uuid', 'service') : rowAtHand(script, anchor)(name))
+  const value: AnchorValue = (name) =>
+    name === 'id' && anchor !== undefined
+      ? script.parameter('actor', idType(anchor), 'actor')
+      : anchor === undefined
+        ? script.parameter(name, 'uuid', 'service')
+        : rowAtHand(script, anchor)(name)
   readRelated(script, undefined, value, actor)
   const { before, after } = splitByCall(script, effectsOf(script, anchor, value))
   changeAlong(script, anchor, before, value, actor)

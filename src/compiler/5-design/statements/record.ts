@@ -7,14 +7,20 @@ import { type Effect, stamps, statusOf } from './effects.ts'
 import { all, column, equal, pairs } from './sql.ts'
 
 /** Effects that wait for an integration's answer: on what the integration is called after, where there is something to set. */
-export function splitByCall(script: Script, effects: readonly Effect[]): { readonly before: readonly Effect[]; readonly after: readonly Effect[] } {
-  const waits = (effect: Effect): boolean => effect.access === 'update' && effect.change.to === undefined && effect.reservation === undefined && isCalled(script, effect)
+export function splitByCall(
+  script: Script,
+  effects: readonly Effect[],
+): { readonly before: readonly Effect[]; readonly after: readonly Effect[] } {
+  const waits = (effect: Effect): boolean =>
+    effect.access === 'update' && effect.change.to === undefined && effect.reservation === undefined && isCalled(script, effect)
   return { before: effects.filter((effect) => !waits(effect)), after: effects.filter(waits) }
 }
 
 /** Whether an operation calls the integration whose dealings an entity keeps: `payments` and Payment. */
 function isCalled({ operation }: Script, { holder }: Effect): boolean {
-  return operation.calls.some((call) => call.integration === pluralise(fieldName(holder.entity.name)) || call.integration === fieldName(holder.entity.name))
+  return operation.calls.some(
+    (call) => call.integration === pluralise(fieldName(holder.entity.name)) || call.integration === fieldName(holder.entity.name),
+  )
 }
 
 /**
@@ -30,7 +36,9 @@ export function recordAnswers(script: Script, effects: readonly Effect[]): void 
   if (effect === undefined) return
   const { holder } = effect
   const status = statusOf(holder)
-  const answered = [...holder.entity.fields.values()].filter((field) => field.type.kind !== 'reference' && (field.optional || (field.unique && !field.generated) || field === status))
+  const answered = [...holder.entity.fields.values()].filter(
+    (field) => field.type.kind !== 'reference' && (field.optional || (field.unique && !field.generated) || field === status),
+  )
   const columns = answered.flatMap((field) => holder.columns.get(field.name) ?? [])
   const prefix = snake(holder.entity.name)
   const to = status === undefined ? undefined : holder.columns.get(status.name)
@@ -42,10 +50,23 @@ export function recordAnswers(script: Script, effects: readonly Effect[]): void 
     sql: {
       kind: 'update',
       table: holder.name,
-      set: [...columns.map((each) => ({ column: each.name, to: script.parameter(`${prefix}_${each.name}_answered`, plainType(each.type), 'service') })), ...stamps(holder)],
+      set: [
+        ...columns.map((each) => ({
+          column: each.name,
+          to: script.parameter(`${prefix}_${each.name}_answered`, plainType(each.type), 'service'),
+        })),
+        ...stamps(holder),
+      ],
       where: all(
         equal(column('id'), script.parameter(`${prefix}_id`, idType(holder), 'service')),
-        ...(to === undefined || moves.length === 0 ? [] : [pairs([column(to.name), script.parameter(`${prefix}_${to.name}_answered`, plainType(to.type), 'service', { cast: true })], [...stays, ...moves])]),
+        ...(to === undefined || moves.length === 0
+          ? []
+          : [
+              pairs(
+                [column(to.name), script.parameter(`${prefix}_${to.name}_answered`, plainType(to.type), 'service', { cast: true })],
+                [...stays, ...moves],
+              ),
+            ]),
       ),
       returning: ['id'],
     },

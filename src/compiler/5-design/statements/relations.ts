@@ -23,7 +23,12 @@ export type AnchorValue = (column: string) => Expression
 export function relationBetween(context: StatementsContext, anchor: Holder, target: Holder, value: AnchorValue): Relation | undefined {
   const name = target.name
   if (anchor.entity.name === target.entity.name) return { kind: 'self', where: equal(column('id', name), value('id')) }
-  return above(context, anchor, target, value) ?? below(context, anchor, target, value) ?? throughParts(context, anchor, target, value) ?? sibling(context, anchor, target, value)
+  return (
+    above(context, anchor, target, value) ??
+    below(context, anchor, target, value) ??
+    throughParts(context, anchor, target, value) ??
+    sibling(context, anchor, target, value)
+  )
 }
 
 /** An owner of the anchor, or what it refers to. */
@@ -34,15 +39,32 @@ function above(context: StatementsContext, anchor: Holder, target: Holder, value
   if (up !== undefined && hop === undefined) return { kind: 'owner', where: equal(column('id', target.name), value(up.column.name)) }
   if (up !== undefined && hop !== undefined) {
     const nearer = select(hop.to.name, [], [])
-    const further = relationBetween(context, hop.to, target, (each) => ({ kind: 'subquery', query: { ...nearer, items: [{ value: column(each) }], where: equal(column('id'), value(hop.column)) } }))
+    const further = relationBetween(context, hop.to, target, (each) => ({
+      kind: 'subquery',
+      query: { ...nearer, items: [{ value: column(each) }], where: equal(column('id'), value(hop.column)) },
+    }))
     return further === undefined ? undefined : { ...further, kind: 'owner' }
   }
   const references = neighbours(anchor).filter((each) => each.entity === target.entity.name)
-  if (references.length > 0) return { kind: 'refers', where: oneOf(column('id', target.name), references.map((each) => value(each.column))) }
+  if (references.length > 0)
+    return {
+      kind: 'refers',
+      where: oneOf(
+        column('id', target.name),
+        references.map((each) => value(each.column)),
+      ),
+    }
   for (const field of anchor.entity.fields.values()) {
-    const links = field.type.kind === 'reference' && field.type.entity === target.entity.name ? context.lists.get(`${anchor.entity.name}.${field.name}`) : undefined
+    const links =
+      field.type.kind === 'reference' && field.type.entity === target.entity.name
+        ? context.lists.get(`${anchor.entity.name}.${field.name}`)
+        : undefined
     const [from, to] = links?.columns ?? []
-    if (links !== undefined && from !== undefined && to !== undefined) return { kind: 'refers', where: inQuery(column('id', target.name), select(links.name, [to.name], [equal(column(from.name), value('id'))])) }
+    if (links !== undefined && from !== undefined && to !== undefined)
+      return {
+        kind: 'refers',
+        where: inQuery(column('id', target.name), select(links.name, [to.name], [equal(column(from.name), value('id'))])),
+      }
   }
   return undefined
 }
@@ -50,11 +72,14 @@ function above(context: StatementsContext, anchor: Holder, target: Holder, value
 /** What belongs to the anchor or refers to it. */
 function below(context: StatementsContext, anchor: Holder, target: Holder, value: AnchorValue): Relation | undefined {
   const direct = ownerColumn(target)
-  if (target.owner === anchor.entity.name && direct !== undefined) return { kind: 'owned', where: equal(column(direct.name, target.name), value('id')), key: direct.name }
+  if (target.owner === anchor.entity.name && direct !== undefined)
+    return { kind: 'owned', where: equal(column(direct.name, target.name), value('id')), key: direct.name }
   const chain = target.owners.includes(anchor.entity.name) ? resolve(context, target, [fieldName(anchor.entity.name)]) : undefined
   if (chain !== undefined) return { kind: 'owned', where: whereAt(target.name, chain, (each) => equal(each, value('id'))) }
   const back = neighbours(target).find((each) => each.entity === anchor.entity.name)
-  return back === undefined ? undefined : { kind: 'referring', where: equal(column(back.column, target.name), value('id')), key: back.column }
+  return back === undefined
+    ? undefined
+    : { kind: 'referring', where: equal(column(back.column, target.name), value('id')), key: back.column }
 }
 
 /** What the anchor's parts refer to, or what belongs to that. */

@@ -9,7 +9,14 @@ import type { AnchorValue } from './relations.ts'
 import { binary, call, column, equal, inQuery, now, select } from './sql.ts'
 
 /** How an operation touches a stock through the parts of the row it is about: takes from it, gives back, or uses up what was promised. */
-export type Reservation = { readonly kind: 'take' | 'giveBack' | 'useUp'; readonly counter: Counter; readonly taking: Taking; readonly list: string; readonly part: Holder; readonly parts: Expression }
+export type Reservation = {
+  readonly kind: 'take' | 'giveBack' | 'useUp'
+  readonly counter: Counter
+  readonly taking: Taking
+  readonly list: string
+  readonly part: Holder
+  readonly parts: Expression
+}
 
 /**
  * The rule: the changed entity is a stock (see `counterOf`), and the parts of the row refer to what it is a stock of, with a number.
@@ -23,7 +30,14 @@ export function reservationOf(script: Script, anchor: Holder, holder: Holder, va
     const taking = takingOf(part.entity, counter.of)
     const owner = ownerColumn(part)
     if (taking === undefined || owner === undefined) continue
-    return { kind: kindOf(script, anchor), counter, taking, list: field.name, part, parts: equal(column(owner.name, part.name), value('id')) }
+    return {
+      kind: kindOf(script, anchor),
+      counter,
+      taking,
+      list: field.name,
+      part,
+      parts: equal(column(owner.name, part.name), value('id')),
+    }
   }
   return undefined
 }
@@ -72,7 +86,13 @@ export function takeStock(script: Script, holder: Holder, reservation: Reservati
     sql: {
       kind: 'update',
       table: holder.name,
-      set: [{ column: name, to: binary(counter.promised === undefined ? '-' : '+', column(name, holder.name), column(taken.quantity, taken.alias)) }, { column: 'updated_at', to: now }],
+      set: [
+        {
+          column: name,
+          to: binary(counter.promised === undefined ? '-' : '+', column(name, holder.name), column(taken.quantity, taken.alias)),
+        },
+        { column: 'updated_at', to: now },
+      ],
       from: taken.from,
       where: equal(column(owner, holder.name), column(taken.reference, taken.alias)),
     },
@@ -95,12 +115,30 @@ export function settleStock(script: Script, holder: Holder, reservation: Reserva
     touch: { entity: holder.entity.name, access: 'lock' },
     locks: [{ table: holder.name, order: [owner] }],
   })
-  const held: Select = { kind: 'select', items: [{ value: call('sum', column(quantity)) }], from: { table: part.name }, where: { kind: 'all', of: [parts, equal(column(reference, part.name), column(owner, holder.name))] } }
-  const names = (kind === 'useUp' ? [counter.promised, counter.available] : [counter.promised ?? counter.available]).flatMap((field) => (field === undefined ? [] : [holder.columns.get(field)?.name ?? field]))
+  const held: Select = {
+    kind: 'select',
+    items: [{ value: call('sum', column(quantity)) }],
+    from: { table: part.name },
+    where: { kind: 'all', of: [parts, equal(column(reference, part.name), column(owner, holder.name))] },
+  }
+  const names = (kind === 'useUp' ? [counter.promised, counter.available] : [counter.promised ?? counter.available]).flatMap((field) =>
+    field === undefined ? [] : [holder.columns.get(field)?.name ?? field],
+  )
   const operator = kind === 'giveBack' && counter.promised === undefined ? '+' : '-'
   script.add({
-    title: kind === 'useUp' ? `take out of the ${spoken(holder.entity.name)} what was promised` : `give back to the ${spoken(holder.entity.name)}`,
-    sql: { kind: 'update', table: holder.name, set: [...names.map((name) => ({ column: name, to: binary(operator, column(name, holder.name), { kind: 'subquery', query: held }) })), { column: 'updated_at', to: now }], where: concerned },
+    title:
+      kind === 'useUp'
+        ? `take out of the ${spoken(holder.entity.name)} what was promised`
+        : `give back to the ${spoken(holder.entity.name)}`,
+    sql: {
+      kind: 'update',
+      table: holder.name,
+      set: [
+        ...names.map((name) => ({ column: name, to: binary(operator, column(name, holder.name), { kind: 'subquery', query: held }) })),
+        { column: 'updated_at', to: now },
+      ],
+      where: concerned,
+    },
     returns: 'nothing',
     touch: { entity: holder.entity.name, access: 'update' },
   })

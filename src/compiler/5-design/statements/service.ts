@@ -22,7 +22,10 @@ export function rememberCall(script: Script): void {
       kind: 'insert',
       table: table.name,
       columns: ['caller', 'operation', 'key', 'request_hash'],
-      source: { kind: 'values', rows: [[key.caller, literal(operation.name), key.key, script.parameter('request_hash', 'text', 'service')]] },
+      source: {
+        kind: 'values',
+        rows: [[key.caller, literal(operation.name), key.key, script.parameter('request_hash', 'text', 'service')]],
+      },
       onConflict: { columns: ['caller', 'operation', 'key'], set: [] },
       returning: ['key'],
     },
@@ -83,12 +86,19 @@ export function takeTurn(script: Script): void {
 export function tellEvents(script: Script, about: Holder | undefined, id: Expression | undefined, left: readonly string[] = []): void {
   const { operation, context } = script
   const outbox = context.service.outbox
-  const told = operation.emits.flatMap((event) => receiversOf(script, event).map((receiver) => ({ event, ...receiver, subject: subjectOf(script, event, about, id) })))
-  const calls = left.map((integration) => leftCallName(operation.name, integration)).map((name) => ({ event: name, name, available: now, subject: textOf(id) }))
+  const told = operation.emits.flatMap((event) =>
+    receiversOf(script, event).map((receiver) => ({ event, ...receiver, subject: subjectOf(script, event, about, id) })),
+  )
+  const calls = left
+    .map((integration) => leftCallName(operation.name, integration))
+    .map((name) => ({ event: name, name, available: now, subject: textOf(id) }))
   const all = [...told, ...calls]
   if (all.length === 0 || outbox === undefined) return
   const payload = script.parameter('payload', 'jsonb', 'service')
-  const says = [...(told.length === 0 ? [] : [`tell of ${[...new Set(told.map((each) => each.event))].join(' and ')}`]), ...(left.length === 0 ? [] : [`leave the call of ${left.join(' and ')} to a worker`])]
+  const says = [
+    ...(told.length === 0 ? [] : [`tell of ${[...new Set(told.map((each) => each.event))].join(' and ')}`]),
+    ...(left.length === 0 ? [] : [`leave the call of ${left.join(' and ')} to a worker`]),
+  ]
   script.add({
     title: says.join('; '),
     sql: {
@@ -105,7 +115,11 @@ type Receiver = { readonly name: string; readonly available: Expression }
 
 /** Who takes an event out of the outbox: each handler, the relay to the broker, or for one that nobody handles the upkeep. */
 function receiversOf({ context }: Script, event: string): readonly Receiver[] {
-  const handlers = (context.handlers.get(event) ?? []).map((handler) => ({ name: handler.name, available: availableAt(handler), waits: handler.trigger.kind === 'event' && handler.trigger.after !== undefined }))
+  const handlers = (context.handlers.get(event) ?? []).map((handler) => ({
+    name: handler.name,
+    available: availableAt(handler),
+    waits: handler.trigger.kind === 'event' && handler.trigger.after !== undefined,
+  }))
   const waiting = handlers.filter((handler) => handler.waits)
   switch (deliveryOf(context.decisions, event)) {
     case 'in-request':
@@ -128,8 +142,12 @@ function textOf(id: Expression | undefined): Expression {
 function subjectOf(script: Script, event: string, about: Holder | undefined, id: Expression | undefined): Expression {
   const { context, operation } = script
   const named = eventEntity(context.brief, event, [operation])
-  const other = named === undefined || named.name === about?.entity.name || operation.verb !== undefined ? undefined : context.holders.get(named.name)
-  const subject = other === undefined ? id : script.parameter(`${snake(other.entity.name)}_id`, plainType(other.columns.get('id')?.type ?? 'uuid'), 'statement')
+  const other =
+    named === undefined || named.name === about?.entity.name || operation.verb !== undefined ? undefined : context.holders.get(named.name)
+  const subject =
+    other === undefined
+      ? id
+      : script.parameter(`${snake(other.entity.name)}_id`, plainType(other.columns.get('id')?.type ?? 'uuid'), 'statement')
   return textOf(subject)
 }
 
@@ -148,7 +166,13 @@ export function tellEventsOf(script: Script, ids: Expression): void {
           columns: ['event', 'handler', 'subject', 'payload', 'available_at'],
           source: {
             kind: 'select',
-            items: [{ value: literal(event) }, { value: literal(name) }, { value: { kind: 'cast', of: column('id', 'item'), type: 'text' } }, { value: script.parameter('payload', 'jsonb', 'service', { cast: true }) }, { value: available }],
+            items: [
+              { value: literal(event) },
+              { value: literal(name) },
+              { value: { kind: 'cast', of: column('id', 'item'), type: 'text' } },
+              { value: script.parameter('payload', 'jsonb', 'service', { cast: true }) },
+              { value: available },
+            ],
             from: { unnest: [ids], as: 'item', columns: ['id'] },
           },
         },
@@ -167,7 +191,11 @@ export function claimEvents(script: Script, lease: number, handler = script.oper
   const outbox = script.context.service.outbox
   if (outbox === undefined) return
   const waiting = {
-    ...select(outbox.name, ['id'], [equal(column('handler'), literal(handler)), { kind: 'binary', operator: '<=', left: column('available_at'), right: now }]),
+    ...select(
+      outbox.name,
+      ['id'],
+      [equal(column('handler'), literal(handler)), { kind: 'binary', operator: '<=', left: column('available_at'), right: now }],
+    ),
     orderBy: [{ value: column('id'), descending: false }],
     limit: script.parameter('batch', 'integer', 'service', { cast: true }),
     lock: { mode: 'update', skipLocked: true },
@@ -181,7 +209,11 @@ export function claimEvents(script: Script, lease: number, handler = script.oper
         { column: 'available_at', to: ahead(lease) },
         { column: 'attempts', to: { kind: 'binary', operator: '+', left: column('attempts'), right: literal(1) } },
       ],
-      where: all(equal(column('handler'), literal(handler)), { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }),
+      where: all(equal(column('handler'), literal(handler)), {
+        kind: 'anyOf',
+        value: column('id'),
+        array: { kind: 'array', query: waiting },
+      }),
       returning: ['id', 'event', 'subject', 'payload', 'attempts'],
     },
     returns: 'many',
@@ -196,7 +228,11 @@ export function finishEvent(script: Script, handler = script.operation.name, whe
   if (outbox === undefined) return
   script.add({
     title: 'strike it off',
-    sql: { kind: 'delete', table: outbox.name, where: all(equal(column('handler'), literal(handler)), equal(column('id'), script.parameter('event_id', 'bigint', 'statement'))) },
+    sql: {
+      kind: 'delete',
+      table: outbox.name,
+      where: all(equal(column('handler'), literal(handler)), equal(column('id'), script.parameter('event_id', 'bigint', 'statement'))),
+    },
     returns: 'nothing',
     ...(when === undefined ? {} : { when }),
   })

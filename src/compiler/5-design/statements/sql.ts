@@ -73,7 +73,12 @@ export function ahead(seconds: number): Expression {
 }
 
 /** A query of plain columns; `where` may be empty. */
-export function select(from: string, names: readonly string[], where: readonly Expression[], rest: Partial<Omit<Select, 'kind' | 'items' | 'from' | 'where'>> = {}): Select {
+export function select(
+  from: string,
+  names: readonly string[],
+  where: readonly Expression[],
+  rest: Partial<Omit<Select, 'kind' | 'items' | 'from' | 'where'>> = {},
+): Select {
   const base: Select = { kind: 'select', items: names.map((name) => ({ value: column(name) })), from: { table: from }, ...rest }
   return where.length === 0 ? base : { ...base, where: all(...where) }
 }

@@ -15,7 +15,8 @@ function brief(entities: string, operations: string): string {
   return `brief: 1\nsystem: Test\nactors:\n  staff: { is: employee }\n  person: { is: person, count: 1k, record: Person }\nentities:\n  Person: { fields: { name: "text(80)" } }\n${entities}\noperations:\n  ${operations}\n`
 }
 
-const titles = (text: string, operation: string): readonly string[] => ofOperation(statementsOf(text).value, operation).map((each) => each.title)
+const titles = (text: string, operation: string): readonly string[] =>
+  ofOperation(statementsOf(text).value, operation).map((each) => each.title)
 
 describe.each(examples)('of %s', (name) => {
   const text = example(name)
@@ -23,7 +24,11 @@ describe.each(examples)('of %s', (name) => {
   const { brief: read } = inputOf(text)
 
   test('parameters stand in the order in which they are numbered, each with a type and a source', () => {
-    for (const statement of statements) expect(statement.parameters.map((each) => each.name), statement.id).toEqual(parameterNames(statement.sql))
+    for (const statement of statements)
+      expect(
+        statement.parameters.map((each) => each.name),
+        statement.id,
+      ).toEqual(parameterNames(statement.sql))
   })
 
   test('every operation has statements, and no two statements one name', () => {
@@ -35,7 +40,12 @@ describe.each(examples)('of %s', (name) => {
   test('whoever sees only their own rows names themselves in what finds or makes them', () => {
     for (const { name: operation, trigger, verb } of read.operations.values()) {
       if (trigger.kind !== 'call' || verb === undefined || !trigger.by.every((access) => access.scope.kind === 'own')) continue
-      const first = ofOperation(statements, operation).find((each) => each.returns !== 'nothing' && !each.reads.concat(each.writes).some((table) => /idempotency|outbox/.test(table)) && each.parameters.some((parameter) => parameter.source === 'actor'))
+      const first = ofOperation(statements, operation).find(
+        (each) =>
+          each.returns !== 'nothing' &&
+          !each.reads.concat(each.writes).some((table) => /idempotency|outbox/.test(table)) &&
+          each.parameters.some((parameter) => parameter.source === 'actor'),
+      )
       expect(first, operation).toBeDefined()
     }
   })
@@ -47,7 +57,8 @@ describe.each(examples)('of %s', (name) => {
       if (sql.kind !== 'select' || table === undefined || sql.lock !== undefined) continue
       const gives = read.operations.get(operation)?.gives ?? []
       const shown = sql.items.flatMap(({ value }) => (value.kind === 'column' ? [value.name] : []))
-      for (const column of table.columns) if (column.classes.includes('secret') && !gives.includes(column.field ?? '')) expect(shown, id).not.toContain(column.name)
+      for (const column of table.columns)
+        if (column.classes.includes('secret') && !gives.includes(column.field ?? '')) expect(shown, id).not.toContain(column.name)
     }
   })
 })
@@ -59,7 +70,7 @@ describe('one operation, walked: placeOrder', () => {
   test('in this order', () => {
     expect(statements.map((each) => `${each.step} ${each.transaction ?? '-'} ${each.title}`)).toEqual([
       '1 1 note the Idempotency-Key',
-      '2 1 what was answered to the first call with this key',
+      '2 1 the answer kept for this key',
       '3 1 lock the stock of each line, in product order, where enough is left',
       '4 1 insert the order',
       '5 1 insert, with unit price as it is now, the lines',
@@ -74,7 +85,12 @@ describe('one operation, walked: placeOrder', () => {
   })
 
   test('the stock is locked in one order for everybody, and only where enough is left', () => {
-    expect(statements[2]).toMatchObject({ locks: [{ table: 'stock', order: ['product_id'] }], onNone: { problem: 'out-of-stock' }, path: 'Stock(product)', index: 'stock_product_id_key' })
+    expect(statements[2]).toMatchObject({
+      locks: [{ table: 'stock', order: ['product_id'] }],
+      onNone: { problem: 'out-of-stock' },
+      path: 'Stock(product)',
+      index: 'stock_product_id_key',
+    })
     expect(step(3)).toContain('where stock.on_hand - stock.reserved >= line.quantity\norder by stock.product_id\nfor update of stock')
   })
 
@@ -92,7 +108,13 @@ describe('one operation, walked: placeOrder', () => {
 
   test('where the payment is left to a worker, the answer is kept at once and the rest is taken from the outbox', () => {
     const left = ofOperation(statementsOf(shop, { 'asynchronous-work/placeOrder.payments': 'outbox' }).value, 'placeOrder')
-    expect(left.map((each) => each.title).slice(9)).toEqual(['tell of orderPlaced; leave the call of payments to a worker', 'keep the answer for a repeated call', 'take what waits, for 300 s', 'record what payments answered: reference, state', 'strike it off'])
+    expect(left.map((each) => each.title).slice(9)).toEqual([
+      'tell of orderPlaced; leave the call of payments to a worker',
+      'keep the answer for a repeated call',
+      'take what waits, for 300 s',
+      'record what payments answered: reference, state',
+      'strike it off',
+    ])
     expect(left.slice(11).every((each) => each.when === 'a worker calls payments')).toBe(true)
   })
 })
@@ -105,7 +127,10 @@ describe('changes', () => {
   })
 
   test('reaching the end of the main line uses up what was promised', () => {
-    const text = shop.replace('packOrder: { by: [warehouse, staff], act: Order, to: packed,', 'packOrder: { by: [warehouse, staff], act: Order, to: packed, changes: [Stock],')
+    const text = shop.replace(
+      'packOrder: { by: [warehouse, staff], act: Order, to: packed,',
+      'packOrder: { by: [warehouse, staff], act: Order, to: packed, changes: [Stock],',
+    )
     const sql = sqlOf(text, 'packOrder').find((each) => each.startsWith('update stock'))
     expect(sql).toContain('reserved = reserved - (')
     expect(sql).toContain('on_hand = on_hand - (')
@@ -123,8 +148,14 @@ describe('changes', () => {
   test('what the brief leaves open is set by the service, guarded by the moves, and told', () => {
     const { value, diagnostics } = statementsOf(shop)
     const sql = printStatement(ofOperation(value, 'paymentSettled')[1]!.sql, { parameters: 'named' })
-    expect(sql).toContain("(state, :payment_state::payment_state) in (('pending', 'captured'), ('pending', 'failed'), ('captured', 'refunded'))")
-    expect(diagnostics.filter((each) => each.code === 'GP5201').map((each) => each.at.path)).toEqual(['operations.cancelOrder.changes.1', 'operations.paymentSettled.changes.0', 'operations.releaseAbandoned.changes.0'])
+    expect(sql).toContain(
+      "(state, :payment_state::payment_state) in (('pending', 'captured'), ('pending', 'failed'), ('captured', 'refunded'))",
+    )
+    expect(diagnostics.filter((each) => each.code === 'GP5201').map((each) => each.at.path)).toEqual([
+      'operations.cancelOrder.changes.1',
+      'operations.paymentSettled.changes.0',
+      'operations.releaseAbandoned.changes.0',
+    ])
   })
 
   test('a run of the clock takes rows nobody else has, and changes them all at once', () => {
@@ -154,7 +185,10 @@ describe('lists', () => {
   })
 
   test('more than two filters at once are let be absent in one statement', () => {
-    const text = brief('  Thing: { fields: { a: "text(9)", b: "text(9)", c: "text(9)" } }', 'things: { by: staff, list: Thing, where: [a?, b?, c?] }')
+    const text = brief(
+      '  Thing: { fields: { a: "text(9)", b: "text(9)", c: "text(9)" } }',
+      'things: { by: staff, list: Thing, where: [a?, b?, c?] }',
+    )
     const last = sqlOf(text, 'things').at(-1)
     expect(sqlOf(text, 'things')).toHaveLength(5)
     expect(last).toContain('(:a::text is null or a = :a)')
@@ -162,18 +196,32 @@ describe('lists', () => {
 
   test('pages go on behind the last row seen, and the first one passes the ends of the types', () => {
     const [statement] = ofOperation(statementsOf(shop).value, 'myOrders')
-    expect(printStatement(statement!.sql, { parameters: 'named' })).toContain('(placed_at, id) < (:after_placed_at, :after_id)\norder by placed_at desc, id desc\nlimit :page_size::integer + 1')
-    expect(statement!.parameters.map((each) => each.start)).toEqual([undefined, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', undefined])
+    expect(printStatement(statement!.sql, { parameters: 'named' })).toContain(
+      '(placed_at, id) < (:after_placed_at, :after_id)\norder by placed_at desc, id desc\nlimit :page_size::integer + 1',
+    )
+    expect(statement!.parameters.map((each) => each.start)).toEqual([
+      undefined,
+      'infinity',
+      'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      undefined,
+    ])
   })
 
   test('orders that run both ways are compared column by column', () => {
-    const text = brief('  Thing: { fields: { price: money, at: timestamp } }', 'things: { by: staff, list: Thing, sort: ["[price, -at]"] }'.replaceAll('"', ''))
+    const text = brief(
+      '  Thing: { fields: { price: money, at: timestamp } }',
+      'things: { by: staff, list: Thing, sort: ["[price, -at]"] }'.replaceAll('"', ''),
+    )
     expect(sqlOf(text, 'things')[0]).toMatch(/price >= :after_price\n\s+and \(price > :after_price or /)
   })
 
   test('rows without a value have pages of their own', () => {
     const text = brief('  Thing: { fields: { at: timestamp? } }', 'things: { by: staff, list: Thing, sort: [-at] }')
-    expect(ofOperation(statementsOf(text).value, 'things').map((each) => each.when)).toEqual(['first page', 'after a row without a value', 'after a row with a value'])
+    expect(ofOperation(statementsOf(text).value, 'things').map((each) => each.when)).toEqual([
+      'first page',
+      'after a row without a value',
+      'after a row with a value',
+    ])
   })
 })
 
@@ -185,8 +233,13 @@ describe('who may', () => {
   })
 
   test('an owner further up is looked for from row to row', () => {
-    const text = brief('  Thing: { belongsTo: Person, fields: { a: text } }\n  Note: { belongsTo: Thing, fields: { a: text } }', 'mine: { by: person own, list: Note }')
-    expect(sqlOf(text, 'mine')[0]).toContain('where exists (select 1 from things where things.id = notes.thing_id and things.person_id = :actor)')
+    const text = brief(
+      '  Thing: { belongsTo: Person, fields: { a: text } }\n  Note: { belongsTo: Thing, fields: { a: text } }',
+      'mine: { by: person own, list: Note }',
+    )
+    expect(sqlOf(text, 'mine')[0]).toContain(
+      'where exists (select 1 from things where things.id = notes.thing_id and things.person_id = :actor)',
+    )
   })
 
   test('rows are shared through a row of the caller’s', () => {
@@ -199,7 +252,10 @@ describe('who may', () => {
   })
 
   test('a scope that nothing connects covers no row', () => {
-    const text = brief('  Thing: { fields: { a: text } }\n  Note: { belongsTo: Person, fields: { a: text } }', 'mine: { by: person own, list: Note }\n  all: { by: person, list: Thing }')
+    const text = brief(
+      '  Thing: { fields: { a: text } }\n  Note: { belongsTo: Person, fields: { a: text } }',
+      'mine: { by: person own, list: Note }\n  all: { by: person, list: Thing }',
+    )
     expect(sqlOf(text, 'mine')[0]).toContain('person_id = :actor')
     expect(sqlOf(text, 'all')[0]).not.toContain(':actor')
   })
@@ -214,12 +270,19 @@ describe('single rows', () => {
 
   test('of what an owner has one, the first change makes it', () => {
     expect(sqlOf(shop, 'changeCart')[0]).toContain('on conflict (customer_id) do update')
-    expect(titles(shop, 'changeCart')).toEqual(['insert the cart, or change the one there is', 'remove the lines as they were', 'insert the lines'])
+    expect(titles(shop, 'changeCart')).toEqual([
+      'insert the cart, or change the one there is',
+      'remove the lines as they were',
+      'insert the lines',
+    ])
   })
 
   test('a step is refused by its status, and then says which it was', () => {
     const statements = ofOperation(statementsOf(shop).value, 'packOrder')
-    expect(statements.map((each) => [each.when, each.onNone?.problem])).toEqual([[undefined, 'order-not-paid'], ['no row was changed', 'order-not-found']])
+    expect(statements.map((each) => [each.when, each.onNone?.problem])).toEqual([
+      [undefined, 'order-not-paid'],
+      ['no row was changed', 'order-not-found'],
+    ])
   })
 
   test('a delete that can be undone hides', () => {
@@ -228,7 +291,8 @@ describe('single rows', () => {
   })
 
   test('a delete below which rows are kept empties', () => {
-    const entities = '  Thing: { belongsTo: Person, keep: 7 years, fields: { text: "text(9), personal" } }\n  Note: { belongsTo: Person, fields: { body: text } }'
+    const entities =
+      '  Thing: { belongsTo: Person, keep: 7 years, fields: { text: "text(9), personal" } }\n  Note: { belongsTo: Person, fields: { body: text } }'
     const text = brief(entities, 'leave: { by: person own, delete: Person }').replace('name: "text(80)"', 'name: "text(80), personal"')
     expect(sqlOf(text, 'leave')).toEqual([
       'update people\nset name = null, erased_at = now(), updated_at = now()\nwhere id = :actor\nreturning id',
@@ -275,8 +339,17 @@ describe('upkeep', () => {
 })
 
 test('the order of entities and operations changes the order of the statements and nothing else', () => {
-  const one = brief('  A: { fields: { a: text } }\n  B: { belongsTo: A, fields: { b: text } }', 'x: { by: staff, list: A, reads: [B] }\n  y: { by: staff, get: B, reads: [A] }')
-  const other = brief('  B: { belongsTo: A, fields: { b: text } }\n  A: { fields: { a: text } }', 'y: { by: staff, get: B, reads: [A] }\n  x: { by: staff, list: A, reads: [B] }')
-  const all = (text: string): readonly string[] => statementsOf(text).value.map((each) => `${each.id}\n${printStatement(each.sql, { parameters: 'named' })}`).sort()
+  const one = brief(
+    '  A: { fields: { a: text } }\n  B: { belongsTo: A, fields: { b: text } }',
+    'x: { by: staff, list: A, reads: [B] }\n  y: { by: staff, get: B, reads: [A] }',
+  )
+  const other = brief(
+    '  B: { belongsTo: A, fields: { b: text } }\n  A: { fields: { a: text } }',
+    'y: { by: staff, get: B, reads: [A] }\n  x: { by: staff, list: A, reads: [B] }',
+  )
+  const all = (text: string): readonly string[] =>
+    statementsOf(text)
+      .value.map((each) => `${each.id}\n${printStatement(each.sql, { parameters: 'named' })}`)
+      .sort()
   expect(all(one)).toEqual(all(other))
 })

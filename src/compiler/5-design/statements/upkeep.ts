@@ -9,7 +9,7 @@ import { type Holder, type StatementsContext, roleOf } from './input.ts'
 import { ago, all, binary, column, equal, exists, isNotNull } from './sql.ts'
 import { claimEvents, finishEvent, relay } from './service.ts'
 import { isTimeOrdered } from './path-conditions.ts'
-import { erasure, releaseOwned } from './writing.ts'
+import { erasure, releaseOwned } from './deleting.ts'
 
 /**
  * What nobody calls and the brief still asks for: rows deleted when `keep` is over, hidden ones when they may go, histories and the
@@ -20,13 +20,29 @@ export function planUpkeep(context: StatementsContext): readonly Script[] {
   for (const holder of context.holders.values()) {
     const { keep } = holder.entity
     const hidden = roleOf(holder, 'deletedAt')
-    const kept = keep === undefined ? undefined : binary('<', column(holder.columns.get(keep.after)?.name ?? 'created_at', holder.name), ago(keep.time.value))
+    const kept =
+      keep === undefined
+        ? undefined
+        : binary('<', column(holder.columns.get(keep.after)?.name ?? 'created_at', holder.name), ago(keep.time.value))
     const script = new Script(context, upkeepOf(`keep.${holder.entity.name}`))
     script.transaction = 1
-    if (kept !== undefined && keep?.atLeast !== true) removeOld(script, holder, [kept], `delete the ${spoken(holder.table.name)} kept for ${keep?.time.text ?? ''}`)
-    else if (hidden !== undefined) removeOld(script, holder, [isNotNull(column(hidden.name, holder.name)), ...(kept === undefined ? [] : [kept]), ...undoOver(context, holder, hidden.name)], `delete the hidden ${spoken(holder.table.name)}${keep === undefined ? '' : ` kept for ${keep.time.text}`}`)
+    if (kept !== undefined && keep?.atLeast !== true)
+      removeOld(script, holder, [kept], `delete the ${spoken(holder.table.name)} kept for ${keep?.time.text ?? ''}`)
+    else if (hidden !== undefined)
+      removeOld(
+        script,
+        holder,
+        [isNotNull(column(hidden.name, holder.name)), ...(kept === undefined ? [] : [kept]), ...undoOver(context, holder, hidden.name)],
+        `delete the hidden ${spoken(holder.table.name)}${keep === undefined ? '' : ` kept for ${keep.time.text}`}`,
+      )
     const history = context.lists.get(`${holder.entity.name}.`)
-    if (history !== undefined && holder.entity.history !== undefined) removeRows(script, history, binary('<', column('changed_at'), ago(holder.entity.history.value)), `delete the history kept for ${holder.entity.history.text}`)
+    if (history !== undefined && holder.entity.history !== undefined)
+      removeRows(
+        script,
+        history,
+        binary('<', column('changed_at'), ago(holder.entity.history.value)),
+        `delete the history kept for ${holder.entity.history.text}`,
+      )
     if (script.drafts.length > 0) scripts.push(script)
   }
   return [...scripts, ...serviceUpkeep(context)]
@@ -53,7 +69,9 @@ function upkeepOf(name: string): Operation {
 }
 
 function undoOver({ brief }: StatementsContext, { entity }: Holder, hidden: string): readonly Expression[] {
-  const times = [...brief.operations.values()].flatMap(({ verb, undo }) => (verb?.kind === 'delete' && verb.entity === entity.name && undo !== undefined ? [undo.value] : []))
+  const times = [...brief.operations.values()].flatMap(({ verb, undo }) =>
+    verb?.kind === 'delete' && verb.entity === entity.name && undo !== undefined ? [undo.value] : [],
+  )
   return times.length === 0 ? [] : [binary('<', column(hidden), ago(Math.max(...times)))]
 }
 
@@ -62,16 +80,44 @@ function removeOld(script: Script, holder: Holder, conditions: readonly Expressi
   const erased = roleOf(holder, 'erasedAt')
   const free = referring(script.context, holder.table).map(({ table, column: name }): Expression => {
     const alias = table === holder.name ? `${table}_2` : table
-    return { kind: 'not', of: exists({ from: { table, ...(alias === table ? {} : { as: alias }) }, where: equal(column(name, alias), column('id', holder.name)) }) }
+    return {
+      kind: 'not',
+      of: exists({
+        from: { table, ...(alias === table ? {} : { as: alias }) },
+        where: equal(column(name, alias), column('id', holder.name)),
+      }),
+    }
   })
   // Where ids carry their time, old rows have small ones: the key finds them.
   const byKey = holder.entity.keep?.after === 'createdAt' && idType(holder) === 'uuid' && isTimeOrdered(script, holder)
   const young = byKey ? [binary('<', column('id', holder.name), script.parameter('youngest_id', 'uuid', 'service'))] : []
-  const waiting = batchOf(script, holder, all(...young, ...conditions, ...(erased === undefined ? free : [{ kind: 'isNull', of: column(erased.name, holder.name), negated: false } as const])))
+  const waiting = batchOf(
+    script,
+    holder,
+    all(
+      ...young,
+      ...conditions,
+      ...(erased === undefined ? free : [{ kind: 'isNull', of: column(erased.name, holder.name), negated: false } as const]),
+    ),
+  )
   const where: Expression = { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }
   const locks = [{ table: holder.name, order: ['id'] }]
-  if (erased === undefined) script.add({ title, sql: { kind: 'delete', table: holder.name, where, returning: ['id'] }, returns: 'many', touch: { entity: holder.entity.name, access: 'delete' }, locks })
-  else script.add({ title: `${title.replace('delete', 'empty')} of personal data, since other rows are kept longer`, sql: { kind: 'update', table: holder.name, set: erasure(holder), where, returning: ['id'] }, returns: 'many', touch: { entity: holder.entity.name, access: 'update' }, locks })
+  if (erased === undefined)
+    script.add({
+      title,
+      sql: { kind: 'delete', table: holder.name, where, returning: ['id'] },
+      returns: 'many',
+      touch: { entity: holder.entity.name, access: 'delete' },
+      locks,
+    })
+  else
+    script.add({
+      title: `${title.replace('delete', 'empty')} of personal data, since other rows are kept longer`,
+      sql: { kind: 'update', table: holder.name, set: erasure(holder), where, returning: ['id'] },
+      returns: 'many',
+      touch: { entity: holder.entity.name, access: 'update' },
+      locks,
+    })
   if (erased === undefined) return
   const emptied = script.parameter(`${snake(holder.entity.name)}_ids`, `${idType(holder)}[]`, 'statement', { cast: true })
   releaseOwned(script, holder, (owner) => ({ kind: 'anyOf', value: owner, array: emptied }))
@@ -79,7 +125,11 @@ function removeOld(script: Script, holder: Holder, conditions: readonly Expressi
 
 /** Foreign keys of other tables that hold a row of this one fast. */
 function referring({ schema }: StatementsContext, table: Table): readonly { readonly table: string; readonly column: string }[] {
-  return schema.tables.flatMap((other) => other.foreignKeys.flatMap((key) => (key.table === table.name && key.onDelete === 'restrict' ? [{ table: other.name, column: key.columns[0] ?? 'id' }] : [])))
+  return schema.tables.flatMap((other) =>
+    other.foreignKeys.flatMap((key) =>
+      key.table === table.name && key.onDelete === 'restrict' ? [{ table: other.name, column: key.columns[0] ?? 'id' }] : [],
+    ),
+  )
 }
 
 function batchOf(script: Script, holder: Holder, where: Expression) {
@@ -112,9 +162,18 @@ function serviceUpkeep(context: StatementsContext): readonly Script[] {
   }
   add('keep.idempotencyKeys', idempotency, old('created_at'), 'delete keys of calls that nobody repeats any more')
   add('keep.deliveries', inbox, old('received_at'), 'delete deliveries that nobody repeats any more')
-  const unheard = [...context.emitters.keys()].filter((event) => !context.handlers.has(event) && deliveryOf(context.decisions, event) === 'outbox')
-  if (unheard.length > 0) add('keep.outbox', outbox, all({ kind: 'in', value: column('handler'), list: unheard.map((event) => ({ kind: 'literal', value: event })) }, old('created_at')), `delete ${unheard.join(', ')}, which nothing handles`)
-  if (outbox !== undefined && [...context.emitters.keys()].some((event) => deliveryOf(context.decisions, event) === 'broker')) scripts.push(relayScript(context))
+  const unheard = [...context.emitters.keys()].filter(
+    (event) => !context.handlers.has(event) && deliveryOf(context.decisions, event) === 'outbox',
+  )
+  if (unheard.length > 0)
+    add(
+      'keep.outbox',
+      outbox,
+      all({ kind: 'in', value: column('handler'), list: unheard.map((event) => ({ kind: 'literal', value: event })) }, old('created_at')),
+      `delete ${unheard.join(', ')}, which nothing handles`,
+    )
+  if (outbox !== undefined && [...context.emitters.keys()].some((event) => deliveryOf(context.decisions, event) === 'broker'))
+    scripts.push(relayScript(context))
   return scripts
 }
 

@@ -2,16 +2,23 @@ import type { Artifact } from '../../model/artifact.ts'
 import type { Decision, ScoredOption } from '../../model/decision.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { Figure } from '../../model/quantity.ts'
-import { code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
+import { anchorOf, code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
 import { words } from '../../text/number.ts'
 import { sentencesAboutThis } from '../shared/about-this.ts'
 import { decisionStatus } from '../shared/decision-status.ts'
 import { recordNumber, recordPath } from '../shared/record-path.ts'
+import { sweptText, sweptTitle } from '../shared/swept-text.ts'
 import { choices, type WeighedRule } from '../shared/weightiest.ts'
-import { inputsText, reasonText } from './reason-text.ts'
+import { numbersBehind, scoreInputs } from './numbers-behind.ts'
+import { reasonText, sourceText } from './reason-text.ts'
 
 /** Subjects of one rule up to which every score is shown; beyond, the closest call for each answer stands for the others. */
 const allScoresUpTo = 4
+/** Options set side by side; of the others only the total is told. */
+const mostOptions = 5
+
+/** Heading of 4-decisions.md under which every input that was moved stands. */
+export const movedHeading = 'What was moved to find the flips'
 
 /** One decision record in the manner of MADR (adr.github.io/madr), holding every answer that one rule gave. */
 export function decisionRecord(design: Design, rule: WeighedRule): Artifact {
@@ -22,15 +29,15 @@ export function decisionRecord(design: Design, rule: WeighedRule): Artifact {
   out.heading(2, 'Context and problem')
   context(out, design, decisions)
   out.heading(2, 'Decision drivers')
-  drivers(out, shown)
+  drivers(out, design, shown)
   out.heading(2, 'Considered options')
   if (shown.length < decisions.length) totals(out, decisions)
   for (const decision of shown) scores(out, decision, decisions.length > 1)
   exclusions(out, decisions)
   out.heading(2, 'Decision outcome')
   outcome(out, design, decisions)
-  out.heading(2, 'When it would be another')
   flips(out, design, decisions)
+  numbersBehind(out, design, shown)
   evidence(out, design, decisions)
   return out.done(recordPath(design, rule.rule))
 }
@@ -55,11 +62,11 @@ function statusOf(design: Design, decision: Decision): string {
 }
 
 /** Criteria with their weights; a weight that differs between subjects is shown for each of them. */
-function drivers(out: MarkdownWriter, decisions: readonly Decision[]): void {
+function drivers(out: MarkdownWriter, design: Design, decisions: readonly Decision[]): void {
   const rows = new Map<string, readonly string[]>()
   for (const { options } of decisions) {
     for (const { title, weight } of options[0]?.scores ?? []) {
-      const cells = [escape(title), weight.value.toFixed(2), reasonText(weight)]
+      const cells = [escape(title), weight.value.toFixed(2), reasonText(design, weight)]
       rows.set(cells.join('\n'), cells)
     }
   }
@@ -85,29 +92,27 @@ function totalCell(decision: Decision, scored: ScoredOption | undefined): string
   return scored.option.id === decision.choice ? strong(text) : text
 }
 
-/** The score table of one decision, with the numbers behind each score of the choice and of the runner-up. */
+/** The score table of one decision: its best options by criterion, then the numbers behind the first two. */
 function scores(out: MarkdownWriter, decision: Decision, named: boolean): void {
-  const open = decision.options.filter(({ exclusions: out }) => out.length === 0)
+  const open = decision.options.filter(({ option, exclusions }) => option.id === decision.choice || exclusions.length === 0)
+  const shown = open.slice(0, mostOptions)
   if (named) out.heading(3, code(decision.subject.name))
-  const criteria = decision.options[0]?.scores ?? []
+  const set = (option: ScoredOption, text: string): string => (option.option.id === decision.choice ? strong(text) : text)
   out.within(`decision/${decision.id}`, () => {
     out.table({
-      columns: [{ title: 'option' }, ...criteria.map(({ title }) => ({ title: escape(title), align: 'right' as const })), { title: 'total', align: 'right' }],
-      rows: open.map(({ option, scores: all, total }) => {
-        const cells = [escape(option.title), ...all.map(({ score }) => score.value.toFixed(2)), total.value.toFixed(2)]
-        return option.id === decision.choice ? cells.map(strong) : cells
-      }),
+      columns: [{ title: 'criterion' }, { title: 'weight', align: 'right' }, ...shown.map(({ option }) => ({ title: escape(option.title), align: 'right' as const }))],
+      rows: [
+        ...(decision.options[0]?.scores ?? []).map(({ criterion, title, weight }) => [
+          escape(title),
+          weight.value.toFixed(2),
+          ...shown.map((option) => set(option, option.scores.find((each) => each.criterion === criterion)?.score.value.toFixed(2) ?? '')),
+        ]),
+        ['total', '', ...shown.map((option) => set(option, option.total.value.toFixed(2)))],
+      ],
     })
-    const compared = [open.find(({ option }) => option.id === decision.choice), open.find(({ option }) => option.id !== decision.choice)].filter((each) => each !== undefined)
-    out.table({
-      columns: [{ title: 'criterion' }, { title: 'option' }, { title: 'score', align: 'right' }, { title: 'how it is computed' }, { title: 'from' }],
-      rows: criteria.flatMap(({ criterion, title }) =>
-        compared.map(({ option, scores: all }) => {
-          const score = all.find((each) => each.criterion === criterion)?.score
-          return [escape(title), escape(option.title), score?.value.toFixed(2) ?? '', score === undefined ? '' : reasonText(score), score === undefined ? '' : inputsText(score)]
-        }),
-      ),
-    })
+    const rest = open.slice(mostOptions)
+    if (rest.length > 0) out.table({ columns: [{ title: 'further behind' }, { title: 'total', align: 'right' }], rows: rest.map(({ option, total }) => [escape(option.title), total.value.toFixed(2)]) })
+    scoreInputs(out, decision)
   })
 }
 
@@ -124,7 +129,7 @@ function closestCalls(decisions: readonly Decision[]): readonly Decision[] {
 function exclusions(out: MarkdownWriter, decisions: readonly Decision[]): void {
   const rows = decisions.flatMap((decision) =>
     decision.options.flatMap(({ option, exclusions: all }) =>
-      all.map(({ constraint, says, from }) => [decision.subject.kind === 'system' ? 'the system' : code(decision.subject.name), escape(option.title), escape(constraint), escape(says), from.map(code).join(', ')]),
+      all.map(({ constraint, says, from }) => [subjectText(decision), escape(option.title), escape(constraint), escape(says), from.map(code).join(', ')]),
     ),
   )
   if (rows.length === 0) return
@@ -136,10 +141,12 @@ function outcome(out: MarkdownWriter, design: Design, decisions: readonly Decisi
   out.table({
     columns: [{ title: 'for' }, { title: 'effect' }, { title: 'what follows' }, { title: 'figures' }],
     rows: decisions.flatMap((decision) =>
-      decision.consequences.map(({ effect, says, figures }) => ({
-        element: `decision/${decision.id}`,
-        cells: [decision.subject.kind === 'system' ? 'the system' : code(decision.subject.name), effect, escape(sentencesAboutThis(design, says)), figures.map(figureText).join(', ')],
-      })),
+      decision.consequences.flatMap(({ effect, says, figures }) => {
+        const told = escape(sentencesAboutThis(design, says))
+        const shown = figures.filter(({ unit }) => unit !== 'score').map(figureText)
+        if (told === '' && shown.length === 0) return []
+        return [{ element: `decision/${decision.id}`, cells: [subjectText(decision), effect, told, shown.join(', ')] }]
+      }),
     ),
   })
   const pinned = decisions.filter((decision) => decision.pinned !== undefined)
@@ -156,25 +163,25 @@ function figureText(figure: Figure): string {
 function flips(out: MarkdownWriter, design: Design, decisions: readonly Decision[]): void {
   const { byDecision, inputs } = design.decisions.flips()
   const rows = decisions.flatMap((decision) =>
-    (byDecision.get(decision.id) ?? []).map(({ title, from, to, becomes, month }) => ({
+    (byDecision.get(decision.id) ?? []).map(({ input, title, from, to, becomes, month }) => ({
       element: `decision/${decision.id}`,
       cells: [
-        decision.subject.kind === 'system' ? 'the system' : code(decision.subject.name),
-        escape(title),
-        words(from),
-        words(to),
+        subjectText(decision),
+        escape(sweptTitle({ title })),
+        sweptText(input, from),
+        sweptText(input, to),
         escape(decision.options.find(({ option }) => option.id === becomes)?.option.title ?? becomes),
         month === undefined ? '' : `month ${Math.ceil(month)}`,
       ],
     })),
   )
+  const tried = link(`${inputs.length} inputs tried`, `../4-decisions.md#${anchorOf(movedHeading)}`)
+  out.heading(2, rows.length === 0 ? `When it would be another: at none of ${tried}` : `When it would be another, of ${tried}`)
   out.table({ columns: [{ title: 'for' }, { title: 'input' }, { title: 'now', align: 'right' }, { title: 'flips at', align: 'right' }, { title: 'becomes' }, { title: 'by growth in' }], rows })
-  const moved = new Set(decisions.flatMap((decision) => (byDecision.get(decision.id) ?? []).map(({ input }) => input)))
-  const steady = inputs.filter(({ id }) => !moved.has(id))
-  out.table({
-    columns: [{ title: 'changes nothing' }, { title: 'now', align: 'right' }, { title: 'tried from', align: 'right' }, { title: 'to', align: 'right' }],
-    rows: steady.map(({ title, from, low, high }) => [escape(title), words(from), words({ value: low, unit: from.unit }), words({ value: high, unit: from.unit })]),
-  })
+}
+
+function subjectText({ subject }: Decision): string {
+  return subject.kind === 'system' ? 'the system' : code(subject.name)
 }
 
 function evidence(out: MarkdownWriter, { knowledge }: Design, decisions: readonly Decision[]): void {
@@ -182,7 +189,7 @@ function evidence(out: MarkdownWriter, { knowledge }: Design, decisions: readonl
   if (cited.length === 0) return
   out.heading(2, 'Evidence')
   out.table({
-    columns: [{ title: 'case or rule' }, { title: 'source' }, { title: 'read' }, { title: 'strength' }],
-    rows: cited.map(({ title, source, strength }) => [escape(title), source.address === undefined ? escape(source.title) : link(escape(source.title), source.address), source.date, strength]),
+    columns: [{ title: 'case or rule' }, { title: 'source' }, { title: 'strength' }],
+    rows: cited.map(({ title, source, strength }) => [escape(title), sourceText(source), strength]),
   })
 }

@@ -3,10 +3,11 @@ import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { code, escape, link, MarkdownWriter } from '../../text/markdown.ts'
 import { decisionStatus } from '../shared/decision-status.ts'
-import { flipText, nearestFlip } from '../shared/nearest-flip.ts'
+import { flipText, nearestFlip, noFlipText } from '../shared/nearest-flip.ts'
 import { recordPath } from '../shared/record-path.ts'
+import { sweptText, sweptTitle } from '../shared/swept-text.ts'
 import { weightiest } from '../shared/weightiest.ts'
-import { decisionRecord } from './decision-record.ts'
+import { decisionRecord, movedHeading } from './decision-record.ts'
 
 /** 4-decisions.md and one record for each rule. */
 export const decisionsSection: Emitter = {
@@ -25,6 +26,7 @@ export const decisionsSection: Emitter = {
         rows: decisions.map((decision) => ({ element: `decision/${decision.id}`, cells: cellsOf(design, decision) })),
       })
     }
+    moved(out, design)
     return [out.done('4-decisions.md'), ...rules.map((each) => decisionRecord(design, each))]
   },
 }
@@ -39,7 +41,24 @@ function cellsOf(design: Design, decision: Decision): readonly string[] {
     chosen?.total.value.toFixed(2) ?? '',
     second === undefined ? 'all others ruled out' : `${escape(second.option.title)} ${second.total.value.toFixed(2)}`,
     decision.margin.toFixed(2),
-    nearest === undefined ? 'none in the range tried' : escape(flipText(decision, nearest.flip)),
+    nearest === undefined ? noFlipText([decision]) : escape(flipText(decision, nearest.flip)),
     decisionStatus(design, decision),
   ]
+}
+
+/** Every input that was moved to find flips, and which answers it changes. */
+function moved(out: MarkdownWriter, design: Design): void {
+  const { inputs } = design.decisions.flips()
+  out.heading(2, movedHeading)
+  out.table({
+    columns: [{ title: 'input' }, { title: 'now', align: 'right' }, { title: 'tried from', align: 'right' }, { title: 'to', align: 'right' }, { title: 'answers it changes', align: 'right' }, { title: 'such as' }],
+    rows: inputs.map(({ id, title, from, low, high, moves }) => [
+      escape(sweptTitle({ title })),
+      sweptText(id, from),
+      sweptText(id, { value: low, unit: from.unit }),
+      sweptText(id, { value: high, unit: from.unit }),
+      String(moves.length),
+      moves.slice(0, 3).map(code).join(', '),
+    ]),
+  })
 }

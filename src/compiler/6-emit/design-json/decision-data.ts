@@ -7,7 +7,7 @@ import type { Decision, Exclusion, Option, RuleId, ScoredOption } from '../../mo
 export type DecisionData = Omit<Decision, 'options' | 'chosen'> & {
   /** Weight of each criterion. */
   readonly weights: ReadonlyMap<string, number>
-  /** Best first; what is excluded comes last. */
+  /** Best first; what is excluded comes last. In a large design the two best. */
   readonly options: readonly OptionData[]
 }
 export type OptionData = {
@@ -21,13 +21,13 @@ export type OptionData = {
 /** What the options of each rule's decisions are judged by: the title of each criterion, by rule and criterion. */
 export type CriteriaData = ReadonlyMap<RuleId, ReadonlyMap<string, string>>
 
-/** A decision as it goes into the file. */
-export function decisionData(decision: Decision): DecisionData {
+/** A decision as it goes into the file, with so many of its options from the best. */
+export function decisionData(decision: Decision, most: number): DecisionData {
   const { options, chosen: _, ...rest } = decision
   return {
     ...rest,
     weights: new Map(judgedBy(decision).map(({ criterion, weight }) => [criterion, rounded(weight.value)])),
-    options: options.map(optionData),
+    options: options.slice(0, most).map(optionData),
   }
 }
 

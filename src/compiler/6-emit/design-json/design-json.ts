@@ -17,9 +17,13 @@ export const designJson: Emitter = {
   emit: (design) => [printDesign(design)],
 }
 
+/** Operations up to which every number is followed to what it rests on; of a larger design the way would be several times the design itself. */
+const mostInFull = 200
+
 function printDesign(design: Design): Artifact {
   const out = new LineWriter()
-  const figures = new FigureTable()
+  const isLarge = design.brief.operations.size > mostInFull
+  const figures = new FigureTable(!isLarge)
   const model = new ModelText(figures)
   const { knowledge: _, decisions, version: format, date, ...nouns } = design
   const parts = {
@@ -31,7 +35,7 @@ function printDesign(design: Design): Artifact {
     schema: schemaData(nouns.schema),
     statements: nouns.statements.map(statementData),
     criteria: criteriaData(decisions.all),
-    decisions: decisions.all.map(decisionData),
+    decisions: decisions.all.map((decision) => decisionData(decision, isLarge ? 2 : Number.POSITIVE_INFINITY)),
     flips: decisions.flips(),
   }
   out.write('{')

@@ -1,28 +1,27 @@
 import type { Formula } from '../../model/formula.ts'
 import type { Amount, FigureId } from '../../model/quantity.ts'
-import { atHorizon, isSeries } from '../../model/quantity.ts'
+import { isSeries } from '../../model/quantity.ts'
 import type { Reason } from '../../model/reason.ts'
-
-/**
- * Figures up to which a design tells the whole way from each number to what it rests on. In a larger one an input that nothing
- * else refers to has no row of its own and stands as its value: the way would be ten times the design.
- */
-export const mostFollowed = 5_000
 
 /** Data as JSON knows it. */
 export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data }
 
 /**
  * Names every number that something refers to and keeps it, once. A reason is a DAG and is never expanded:
- * inputs stand by their names, and have rows of their own.
+ * inputs stand by their names, and have rows of their own. Without inputs a row says by which formula and no more.
  */
 export class FigureTable {
   readonly #ids = new Map<Amount, FigureId>()
   readonly #taken = new Map<FigureId, Amount>()
   readonly #rows: (readonly [id: FigureId, amount: Amount])[] = []
   readonly #formulas = new Map<string, Formula>()
+  readonly #withInputs: boolean
   /** Ids of the knowledge and of the defaults that rows cite. */
   readonly cited = new Set<string>()
+
+  constructor(withInputs: boolean) {
+    this.#withInputs = withInputs
+  }
 
   /** The id of a figure; a different number under a name already taken gets a number behind it. */
   reference(amount: Amount): FigureId {
@@ -35,10 +34,9 @@ export class FigureTable {
 
   /** Gives a row for everything referred to so far and for what that was computed from, in the order met. */
   forEachRow(write: (id: FigureId, row: Data, isLast: boolean) => void): void {
-    const follows = this.#rows.length <= mostFollowed
     for (let next = 0; next < this.#rows.length; next++) {
       const [id, amount] = this.#rows[next] as readonly [FigureId, Amount]
-      const row = this.#row(amount, follows)
+      const row = this.#row(amount)
       write(id, row, next === this.#rows.length - 1)
     }
   }
@@ -62,7 +60,7 @@ export class FigureTable {
   }
 
   /** The key of the reason says the provenance, and the formula the unit; they stand there themselves only where they are others. */
-  #row(amount: Amount, follows: boolean): Data {
+  #row(amount: Amount): Data {
     const { because, unit, provenance } = amount
     const row: Record<string, Data> = {}
     if (isSeries(amount)) row['values'] = amount.values
@@ -70,11 +68,11 @@ export class FigureTable {
     if (because.kind !== 'formula' || because.formula.unit !== unit) row['unit'] = unit
     if (provenance !== (because.kind === 'brief' ? 'given' : because.kind === 'default' ? 'assumed' : 'derived'))
       row['provenance'] = provenance
-    this.#addReason(row, because, follows)
+    this.#addReason(row, because)
     return row
   }
 
-  #addReason(row: Record<string, Data>, because: Reason, follows: boolean): void {
+  #addReason(row: Record<string, Data>, because: Reason): void {
     switch (because.kind) {
       case 'brief':
         row['given'] = because.path
@@ -98,9 +96,7 @@ export class FigureTable {
       case 'formula':
         this.#formulas.set(because.formula.id, because.formula)
         row['formula'] = because.formula.id
-        row['inputs'] = inputsInOrder(because.formula, because.inputs).map((input) =>
-          follows ? this.reference(input) : (this.#ids.get(input) ?? atHorizon(input)),
-        )
+        if (this.#withInputs) row['inputs'] = inputsInOrder(because.formula, because.inputs).map((input) => this.reference(input))
     }
   }
 }

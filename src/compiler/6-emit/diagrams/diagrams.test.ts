@@ -111,7 +111,7 @@ test('what a worker does after the answer comes after the answer, in the same pi
 
 test('moves are labelled with the operations that make them, and end where nothing leads on', () => {
   expect(textOf('diagrams/state/order.mmd')).toBe(
-    'stateDiagram-v2\n  direction LR\n  [*] --> placed\n  placed --> paid : paymentSettled\n  placed --> cancelled : cancelOrder\n  paid --> cancelled : cancelOrder\n  cancelled --> [*]\n',
+    'stateDiagram-v2\n  direction LR\n  [*] --> placed : placeOrder\n  placed --> paid : paymentSettled\n  placed --> cancelled : cancelOrder\n  paid --> cancelled : cancelOrder\n  cancelled --> [*]\n',
   )
 })
 

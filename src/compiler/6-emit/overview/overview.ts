@@ -3,16 +3,19 @@ import type { Module } from '../../model/design/module.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { atHorizon } from '../../model/quantity.ts'
 import { code, codes, escape, link, MarkdownWriter } from '../../text/markdown.ts'
-import { percent, wordsAtHorizon, wordsToday } from '../../text/number.ts'
+import { count, percent, wordsAtHorizon, wordsToday } from '../../text/number.ts'
 import { containerDiagram, contextDiagram } from '../shared/c4-diagrams.ts'
+import { componentTable } from '../shared/component-table.ts'
+import { costTable, dearest } from '../shared/cost-table.ts'
 import { recordPath } from '../shared/record-path.ts'
 import { runIndex, type Run } from '../shared/run-index.ts'
+import { verdictTable } from '../shared/verdict-table.ts'
 
 /** 1-overview.md: what runs, what for, and which requirement is met where. */
 export const overview: Emitter = {
   id: 'overview',
   title: 'System overview',
-  about: '1-overview.md: C4 context and container diagrams, components and modules with what they are for, the stack with the decision behind each choice, and traceability.',
+  about: '1-overview.md: C4 context and container diagrams, components and modules with what they are for, the stack with the decision behind each choice, traceability, and every target, load and cost.',
   appliesTo: () => true,
   emit: (design) => {
     const out = new MarkdownWriter()
@@ -25,6 +28,7 @@ export const overview: Emitter = {
     modules(out, design)
     buildOrder(out, design)
     traceability(out, design)
+    carried(out, design)
     return [out.done('1-overview.md')]
   },
 }
@@ -46,7 +50,8 @@ function records(design: Design, decisions: readonly string[]): string {
 }
 
 function modules(out: MarkdownWriter, design: Design): void {
-  out.heading(2, `Modules: ${design.modules.length} in ${new Set(design.modules.map(({ deployable }) => deployable)).size} deployable`)
+  const deployables = new Set(design.modules.map(({ deployable }) => deployable)).size
+  out.heading(2, `Modules: ${design.modules.length} in ${count(deployables, 'deployable')}`)
   const total = design.modules.reduce((sum, { cpu }) => sum + atHorizon(cpu), 0)
   out.table({
     columns: [{ title: 'module' }, { title: 'deployable' }, { title: 'entities' }, { title: 'operations', align: 'right' }, { title: 'CPU at the horizon’s peak', align: 'right' }, { title: 'share', align: 'right' }, { title: 'uses' }],
@@ -92,11 +97,21 @@ function traceability(out: MarkdownWriter, design: Design): void {
   }
   for (const { operation } of design.policies) policies.set(operation, (policies.get(operation) ?? 0) + 1)
   out.table({
-    columns: [{ title: 'operation' }, { title: 'peak today' }, { title: 'module' }, { title: 'runs as' }, { title: 'tables' }, { title: 'policies', align: 'right' }],
+    columns: [{ title: 'operation' }, { title: 'peak today', align: 'right' }, { title: 'module' }, { title: 'runs as' }, { title: 'tables' }, { title: 'policies', align: 'right' }],
     rows: [...design.workload.operations.values()].map(({ name, peak }) => {
       const run = runs.get(name)
       const runsAs = run?.endpoint === undefined ? (run?.job === undefined ? '' : `job, ${escape(run.job.startedBy)}`) : code(`${run.endpoint.method} ${run.endpoint.path}`)
       return { element: `operation/${name}`, cells: [code(name), wordsToday(peak), code(homes.get(name) ?? ''), runsAs, [...(tables.get(name) ?? [])].map(code).join(', '), String(policies.get(name) ?? 0)] }
     }),
   })
+}
+
+/** Targets, loads and costs in full; the first page has room for the tightest, the fullest and the dearest. */
+function carried(out: MarkdownWriter, { capacity }: Design): void {
+  out.heading(2, 'What it is held to')
+  out.table(verdictTable(capacity.verdict))
+  out.heading(2, `What it carries: ${count(capacity.components.length, 'component')}`)
+  out.table(componentTable(capacity.components))
+  out.heading(2, `What it costs: ${wordsToday(capacity.cost.total)} today, ${wordsAtHorizon(capacity.cost.total)} at the horizon`)
+  out.table(costTable(capacity.cost, dearest(capacity.cost)))
 }

@@ -33,7 +33,11 @@ export function containerDiagram(design: Design, path = ''): Artifact {
   for (const [left, right] of unseenEdges(design, outside, inside)) out.write(`  ${nodeId(left)} ~~~ ${nodeId(right)}`)
   // What partners and stores are there for stands in their own boxes; repeated on their lines it would cover them.
   const terse = new Set(design.topology.nodes.filter(({ kind }) => !explained.has(kind)).map(({ name }) => name))
+  const own = new Set(inside.map(({ name }) => name))
+  const everywhere = calledByMost(design, own)
+  for (const name of everywhere) out.write(`  ${systemId} --> ${nodeId(name)}`)
   for (const link of design.topology.links) {
+    if (everywhere.has(link.target) && own.has(link.source)) continue
     const told = terse.has(link.source) || terse.has(link.target) ? [] : wrap(about([link]), labelWidth)
     const lines = [...told, ...wrap(`[${link.protocol}]`, labelWidth)]
     out.within(link.id, () => writeEdge(out, { source: link.source, target: link.target, links: [link], lines }))
@@ -68,6 +72,15 @@ function writeNode(out: LineWriter, node: Node, indent: string): void {
     ...wrap(node.responsibility, lineWidth),
   ]
   out.within(node.id, () => out.write(`${indent}${nodeId(node.name)}${open}${mermaidLines(lines)}${close}:::${style}`))
+}
+
+/** What so many parts of the system call that one line from its border says more than all of theirs. */
+function calledByMost({ topology: { links } }: Design, own: ReadonlySet<string>): ReadonlySet<string> {
+  const callers = Map.groupBy(
+    links.filter(({ source, target }) => own.has(source) && !own.has(target)),
+    ({ target }) => target,
+  )
+  return new Set([...callers].filter(([, from]) => from.length > 3).map(([name]) => name))
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Artifact } from '../../model/artifact.ts'
-import type { Brief } from '../../model/brief.ts'
+import type { Brief, Entity } from '../../model/brief.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { Column, ForeignKey, Table } from '../../model/design/schema.ts'
+import { referenceColumn } from '../../model/naming.ts'
 import { mermaidId, mermaidLabel, mermaidLines } from '../../text/mermaid.ts'
 import { count, wordsAtHorizon } from '../../text/number.ts'
 import { LineWriter } from '../../text/writer.ts'
@@ -24,6 +25,7 @@ export function entityDiagram(design: Design, tables: readonly Table[], path = '
   const byEntity = new Map(
     design.schema.tables.flatMap((table) => (table.entity === undefined ? [] : [[table.name, table.entity] as const])),
   )
+  const byName = new Map([...byEntity].map(([table, entity]) => [entity, table]))
   out.write('erDiagram')
   for (const table of tables) out.within(table.id, () => writeTable(out, table))
   for (const table of tables) {
@@ -78,6 +80,29 @@ function writeRelation(out: LineWriter, child: Table, key: ForeignKey, least: 0 
   const childSide = isUnique(child, key.columns) ? (least === 1 ? '||' : 'o|') : least === 1 ? '|{' : 'o{'
   const line = key.onDelete === 'cascade' ? '--' : '..'
   out.write(`  ${mermaidId(key.table)} ${parentSide}${line}${childSide} ${mermaidId(child.name)} : ${mermaidLabel(key.columns.join(', '))}`)
+}
+
+/** References of an entity that no foreign key enforces, such as those into another store. */
+function unenforced(brief: Brief, tables: ReadonlyMap<string, string>, table: Table): readonly string[] {
+  const entity = brief.entities.get(table.entity ?? '')
+  const keyed = new Set(table.foreignKeys.flatMap(({ columns }) => columns))
+  const columns = new Map(table.columns.map((column) => [column.name, column]))
+  return referencesOf(entity).flatMap(({ field, to }) => {
+    const column = columns.get(referenceColumn(field))
+    const target = tables.get(to)
+    if (column === undefined || target === undefined || keyed.has(column.name)) return []
+    const ends = `${column.nullable ? '|o' : '||'}..${isUnique(table, [column.name]) ? 'o|' : 'o{'}`
+    return [`  ${mermaidId(target)} ${ends} ${mermaidId(table.name)} : ${mermaidLabel(`${column.name}, not enforced`)}`]
+  })
+}
+
+function referencesOf(entity: Entity | undefined): readonly { readonly field: string; readonly to: string }[] {
+  if (entity === undefined) return []
+  const fields = [...entity.fields.values()].flatMap(({ name, type, list }) =>
+    type.kind === 'reference' && list === undefined ? [{ field: name, to: type.entity }] : [],
+  )
+  const owner = entity.belongsTo
+  return owner === undefined ? fields : [{ field: owner.charAt(0).toLowerCase() + owner.slice(1), to: owner }, ...fields]
 }
 
 /** How many children each parent has at least: one where the brief lists parts with a minimum. */

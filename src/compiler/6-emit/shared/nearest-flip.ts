@@ -1,6 +1,6 @@
 import type { Decision, Flip } from '../../model/decision.ts'
 import type { Design } from '../../model/design/design.ts'
-import { words } from '../../text/number.ts'
+import { moveText } from './swept-text.ts'
 
 /** The flip of a decision that needs the smallest change: the factor between the two values, whichever way. */
 export function nearestFlip(
@@ -24,8 +24,14 @@ function distanceOf({ from, to }: Flip): number {
 }
 
 /** A flip as a reader meets it: the input, its value now and at the flip, and what it becomes. */
-export function flipText(decision: Decision, { title, from, to, becomes, month }: Flip): string {
-  const option = decision.options.find(({ option: { id } }) => id === becomes)?.option.title ?? becomes
-  const when = month === undefined ? '' : `, by growth in month ${Math.ceil(month)}`
-  return `${title} ${words(from)} → ${words(to)}${when}: ${option}`
+export function flipText(decision: Decision, flip: Flip): string {
+  const option = decision.options.find(({ option: { id } }) => id === flip.becomes)?.option.title ?? flip.becomes
+  const when = flip.month === undefined ? '' : `, by growth in month ${Math.ceil(flip.month)}`
+  return `${moveText(flip)}${when}: ${option}`
+}
+
+/** What to say of decisions that no input flips: whether there was another option at all. */
+export function noFlipText(decisions: readonly Decision[]): string {
+  const open = decisions.some(({ options, choice }) => options.some(({ option, exclusions }) => option.id !== choice && exclusions.length === 0))
+  return open ? 'none in the range tried' : 'no other is open'
 }

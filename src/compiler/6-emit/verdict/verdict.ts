@@ -1,17 +1,20 @@
 import type { Design } from '../../model/design/design.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Emitter } from '../../model/emitter.ts'
-import { atHorizon } from '../../model/quantity.ts'
-import { code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
+import { code, escape, link, MarkdownWriter } from '../../text/markdown.ts'
 import { digits, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
 import { aboutThis } from '../shared/about-this.ts'
+import { componentTable, fullest } from '../shared/component-table.ts'
+import { costTable, dearest } from '../shared/cost-table.ts'
 import { heldAssumptions } from '../shared/held-assumptions.ts'
-import { flipText, nearestFlip } from '../shared/nearest-flip.ts'
+import { flipText, nearestFlip, noFlipText } from '../shared/nearest-flip.ts'
+import { readOn } from '../shared/read-on.ts'
 import { recordPath } from '../shared/record-path.ts'
-import { verdictRow } from '../shared/verdict-rows.ts'
+import { tightest, verdictTable } from '../shared/verdict-table.ts'
 import { choices, weightiest, type WeighedRule } from '../shared/weightiest.ts'
 
-/** How many decisions and assumptions one page has room for. */
-const onOnePage = 5
+/** How many rows of each table one page has room for; the sections hold the rest. */
+const most = { targets: 8, decisions: 5, components: 4, items: 4, assumptions: 4, risks: 4 }
 
 /** README.md: the verdict on one page. */
 export const verdict: Emitter = {
@@ -29,6 +32,7 @@ export const verdict: Emitter = {
     cost(out, design)
     firmUp(out, design)
     risks(out, design)
+    furtherReading(out, design)
     return [out.done('README.md')]
   },
 }
@@ -38,21 +42,20 @@ function headline({ brief, capacity, workload }: Design): string {
   const missed = capacity.verdict.filter(({ met }) => !met)
   const horizon = workload.targets.horizon.value
   const system = escape(brief.system)
-  const gives = capacity.firstToGive === undefined ? '' : `; first to give: ${escape(capacity.firstToGive.component)}, month ${digits(capacity.firstToGive.month)}`
+  const { firstToGive: first } = capacity
+  const gives = first === undefined ? '' : `; first to give: ${escape(first.component)}, ${first.month > 0 ? `month ${digits(first.month)}` : 'from the start'}`
   if (missed.length === 0) return `${system}: every target holds to month ${digits(horizon)}${gives}`
   const names = missed.map(({ target }) => target).join(', ')
-  return `${system}: ${escape(names)} missed${capacity.holdsUntil > 0 ? ` from month ${digits(capacity.holdsUntil)} on` : ''}${gives}`
+  const when = capacity.holdsUntil > 0 ? `from month ${digits(capacity.holdsUntil)} on` : 'from the start'
+  return `${system}: ${escape(names)} missed ${when}${gives}`
 }
 
 function targets(out: MarkdownWriter, { capacity }: Design): void {
-  out.heading(2, 'Targets')
-  out.table({
-    columns: [{ title: 'target' }, { title: 'asked', align: 'right' }, { title: 'designed', align: 'right' }, { title: 'margin', align: 'right' }, { title: 'what decides it' }],
-    rows: capacity.verdict.map((each) => {
-      const row = verdictRow(each)
-      return [escape(row.target), row.asked, row.met ? row.designed : strong(row.designed), row.margin, escape(row.decidedBy)]
-    }),
-  })
+  const all = capacity.verdict
+  const missed = all.filter(({ met }) => !met).length
+  const kept = missed === 0 ? `all ${all.length} met` : `${missed} of ${all.length} missed`
+  out.heading(2, `Targets: ${kept}${all.length > most.targets ? `; the ${most.targets} tightest` : ''}`)
+  out.table(verdictTable(tightest(all).slice(0, most.targets)))
 }
 
 function decisions(out: MarkdownWriter, design: Design): void {
@@ -60,68 +63,69 @@ function decisions(out: MarkdownWriter, design: Design): void {
   out.table({
     columns: [{ title: 'question' }, { title: 'answer' }, { title: 'margin', align: 'right' }, { title: 'nearest flip' }, { title: 'elements on it', align: 'right' }],
     rows: weightiest(design)
-      .slice(0, onOnePage)
+      .slice(0, most.decisions)
       .map((rule) => ({ element: `decision/${rule.rule}`, cells: decisionCells(design, rule) })),
   })
 }
 
 function decisionCells(design: Design, { rule, title, decisions: all, weight }: WeighedRule): readonly string[] {
   const answers = choices(all).map(({ option, subjects }) => (all.length === 1 ? escape(option) : `${escape(option)}: ${someOf(subjects)}`))
-  const margins = all.map(({ margin }) => margin)
-  const least = Math.min(...margins)
+  const least = Math.min(...all.map(({ margin }) => margin))
   const flip = nearestFlip(design, all)
   const where = flip === undefined || all.length === 1 ? '' : `${code(flip.decision.subject.name)}: `
   return [
     link(escape(title), recordPath(design, rule)),
     answers.join('; '),
-    least.toFixed(2),
-    flip === undefined ? 'none in the range tried' : where + escape(flipText(flip.decision, flip.flip)),
+    least.toFixed(2) + (all.some(({ pinned }) => pinned !== undefined) ? ', pinned' : ''),
+    flip === undefined ? noFlipText(all) : where + escape(flipText(flip.decision, flip.flip)),
     String(weight),
   ]
 }
 
-/** Up to three names, and how many more. */
+/** Up to two names, and how many more. */
 function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map(code).join(', ')
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown
+  const shown = names.slice(0, 2).map(code).join(', ')
+  return names.length > 2 ? `${shown} and ${names.length - 2} more` : shown
 }
 
 function components(out: MarkdownWriter, { capacity }: Design): void {
-  out.heading(2, 'What it runs on')
-  out.table({
-    columns: [{ title: 'component' }, { title: 'instances', align: 'right' }, { title: 'load today', align: 'right' }, { title: 'load at the horizon', align: 'right' }, { title: 'ρ', align: 'right' }],
-    rows: capacity.components.map((each) => ({
-      element: each.id,
-      cells: [escape(each.name), digits(atHorizon(each.instances)), wordsToday(each.demand), wordsAtHorizon(each.demand), atHorizon(each.utilisation).toFixed(2)],
-    })),
-  })
+  const all = capacity.components
+  out.heading(2, all.length > most.components ? `Fullest ${most.components} of ${all.length} components` : 'What it runs on')
+  out.table(componentTable(fullest(all).slice(0, most.components)))
 }
 
 function cost(out: MarkdownWriter, { capacity: { cost: estimate } }: Design): void {
-  out.heading(2, `Cost: ${wordsToday(estimate.total)} today, ${wordsAtHorizon(estimate.total)} at the horizon`)
-  out.table({
-    columns: [{ title: 'item' }, { title: 'what' }, { title: 'today', align: 'right' }, { title: 'at the horizon', align: 'right' }],
-    rows: estimate.items.map((item) => [escape(item.name), escape(item.what), wordsToday(item.cost), wordsAtHorizon(item.cost)]),
-  })
+  const rest = estimate.items.length > most.items ? `; the dearest ${most.items} of ${estimate.items.length} items` : ''
+  out.heading(2, `Cost: ${wordsToday(estimate.total)} today, ${wordsAtHorizon(estimate.total)} at the horizon${rest}`)
+  out.table(costTable(estimate, dearest(estimate).slice(0, most.items)))
 }
 
 function firmUp(out: MarkdownWriter, design: Design): void {
-  const held = heldAssumptions(design).slice(0, onOnePage)
+  const held = heldAssumptions(design).slice(0, most.assumptions)
   if (held.length === 0) return
   out.heading(2, 'Firm up first')
   out.table({
     columns: [{ title: 'assumed' }, { title: 'value', align: 'right' }, { title: 'may lie in' }, { title: 'numbers on it', align: 'right' }, { title: 'decisions it changes in that range' }],
-    rows: held.map(({ title, value, range, figures, changes }) => [escape(title), words(value), range, digits(figures), changes.length === 0 ? 'none' : changes.map(code).join(', ')]),
+    rows: held.map(({ title, value, range, figures, changes }) => [escape(title), words(value), range, digits(figures), changes.length === 0 ? 'none' : someOf(changes)]),
   })
 }
 
 function risks(out: MarkdownWriter, design: Design): void {
-  const { findings, brief } = design
-  const told = findings.filter(({ severity }) => severity !== 'information')
-  const count = brief.operations.size
-  out.heading(2, told.length === 0 ? `Risks: none found in ${count} operations` : 'Risks')
+  const told = design.findings.filter(({ severity }) => severity !== 'information').toSorted((a, b) => gravity(a) - gravity(b))
+  const count = design.brief.operations.size
+  out.heading(2, told.length === 0 ? `Risks: none found in ${count} operations` : told.length > most.risks ? `Risks: ${most.risks} of ${told.length}` : 'Risks')
   out.table({
     columns: [{ title: 'code' }, { title: 'found' }, { title: 'what would mend it' }, { title: 'at' }],
-    rows: told.map(({ code: id, message, help, at }) => [id, message, aboutThis(design, help), at.path === undefined ? '' : code(at.path)]),
+    rows: told.slice(0, most.risks).map(({ code: id, message, help, at }) => [id, message, aboutThis(design, help), at.path === undefined ? '' : code(at.path)]),
   })
+}
+
+/** Errors before warnings, each in the order found. */
+function gravity({ severity }: Diagnostic): number {
+  return severity === 'error' ? 0 : 1
+}
+
+function furtherReading(out: MarkdownWriter, design: Design): void {
+  out.heading(2, 'Where to read on')
+  out.table({ columns: [{ title: 'file' }, { title: 'holds' }], rows: readOn(design).map(({ path, holds }) => [link(path, path), holds]) })
 }

@@ -19,7 +19,10 @@ export const secretsStayInside: Check = {
   seededFault: 'an answer carries the secret field of an entity, or a field it carries becomes secret',
   seed: (design, artifacts) => {
     const secret = [...secretsOf(design.brief)][0]
-    const shown = propertiesMet(design.api).find(({ side, property }) => side === 'answer' && property.carries !== undefined)?.property
+    const fields = new Set(
+      [...design.brief.entities.values()].flatMap((entity) => [...entity.fields.keys()].map((name) => `${entity.name}.${name}`)),
+    )
+    const shown = propertiesMet(design.api).find(({ side, property }) => side === 'answer' && fields.has(property.carries ?? ''))?.property
       .carries
     if (shown === undefined) return undefined
     if (secret === undefined) return { design: { ...design, brief: withSecret(design.brief, shown) }, artifacts }

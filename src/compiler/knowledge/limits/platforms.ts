@@ -74,7 +74,15 @@ export const platformLimits: readonly KnownQuantity[] = [
   supposed('limit/unspoken-budget', 'What a month may cost where nobody said', 1_000, 100, 10_000, 'EUR/month'),
   supposed('limit/ordinary-p99', 'Target of an ordinary interface for 99 of 100 answers', 0.5, 0.2, 2, 's'),
 
-  supposed('limit/cores-worth-caching', 'Cores of an ordinary server: what one read keeps busy is measured against them', 4, 1, 16, 'core'),
+  supposed(
+    'limit/cores-worth-caching',
+    'Cores, those of the database counted manifold, against which one read is measured',
+    16,
+    4,
+    64,
+    'core',
+  ),
+  supposed('limit/database-core', 'Cores of the service that one of the database is worth: it cannot be added to', 5, 2, 20),
   supposed('limit/database-copies', 'Servers that a core of the database is paid on: primary and standby', 2, 1, 3),
   supposed('limit/cache-cores', 'Cores of a small distributed cache with its replica', 2, 1, 8, 'core'),
   supposed('limit/instances', 'Instances among which calls are spread', 3, 2, 20, 'instance'),

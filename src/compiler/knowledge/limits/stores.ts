@@ -128,8 +128,8 @@ export const storeLimits: readonly KnownQuantity[] = [
   supposed('store/search-engine/writes', write('a search cluster'), 2e4, 5e3, 1e5, 'row/s'),
   supposed('store/search-engine/bytes', held('a search cluster'), 50e12, 5e12, 500e12, 'B'),
   supposed('store/search-engine/scanned-row', pass('a search cluster'), 0.05e-6, 0.01e-6, 0.5e-6, 's'),
-  supposed('store/postgresql/kept', keeps('PostgreSQL with a standby'), 2.8, 2, 4),
-  supposed('store/sharded-postgresql/kept', keeps('PostgreSQL in shards, each with a standby'), 2.8, 2, 4),
+  supposed('store/postgresql/kept', keeps('PostgreSQL with a standby'), 2.5, 2, 4),
+  supposed('store/sharded-postgresql/kept', keeps('PostgreSQL in shards, each with a standby'), 2.5, 2, 4),
   supposed(
     'store/time-series/kept',
     keeps('a time-series PostgreSQL with a standby'),

@@ -23,7 +23,7 @@ export const weights: readonly KnownQuantity[] = [
   ...of('authentication', { build: 0.2, effort: 0.2, exposure: 0.25, lifetime: 0.15, cost: 0.2 }),
   ...of('authorisation-model', { 'by-hand': 0.35, unguarded: 0.3, latency: 0.1, effort: 0.25 }),
   supposed('weight/unspoken', 'Weight of money where no budget is named, against where one is', 0.7, 0.2, 1),
-  supposed('limit/tie-margin', 'Proportion by which totals differ below which two options cannot be told apart', 0.015, 0.003, 0.03),
+  supposed('limit/tie-margin', 'Proportion by which totals differ below which two options cannot be told apart', 0.01, 0.003, 0.03),
 
   coupling('atomic', 'Written in one step; Service Cutter weighs use cases that write 10', 10),
   supposed('coupling/beside', 'Share of that weight for two that are both changed on the way of a third', 0.25, 0.1, 1),
