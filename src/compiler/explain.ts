@@ -39,11 +39,19 @@ export function explain(design: Design, artifacts: readonly Artifact[], question
   const name = question.replace(/^decision\//, '')
   const decisions = design.decisions.all.filter(({ id, rule }) => id === name || rule === name)
   if (decisions.length > 0) return { found: decisions.map((decision) => explainDecision(design, decision)) }
-  const named = [...elements].filter(([id, each]) => id === question || each.name === question).map(([, each]) => explainElement(design, figures, each))
+  const named = [...elements]
+    .filter(([id, each]) => id === question || each.name === question)
+    .map(([, each]) => explainElement(design, figures, each))
   const stated = [...explainEntity(design, question), ...explainOperation(design, question)]
   const found = [...stated, ...named]
   if (found.length > 0) return { found }
-  const names = [...elements.keys(), ...[...elements.values()].map(({ name }) => name), ...design.brief.entities.keys(), ...design.brief.operations.keys(), ...design.decisions.all.map(({ rule }) => rule)]
+  const names = [
+    ...elements.keys(),
+    ...[...elements.values()].map(({ name }) => name),
+    ...design.brief.entities.keys(),
+    ...design.brief.operations.keys(),
+    ...design.decisions.all.map(({ rule }) => rule),
+  ]
   const nearest = suggest(question, names)
   return { found: [], ...(nearest === undefined ? {} : { nearest }) }
 }
@@ -84,8 +92,18 @@ function explainOperation({ workload, api, statements }: Design, name: string): 
   if (load === undefined) return []
   const endpoint = api.endpoints.find(({ operation }) => operation === name)
   const sql = statements.filter(({ operation }) => operation === name)
-  const facts = [...(endpoint === undefined ? [] : [`${endpoint.method} ${api.base}${endpoint.path}`]), ...sql.map(({ step, title }) => `s${step} ${title}`)]
-  return [{ title: `operation ${name}`, facts, from: [load.from], because: [load.peak, load.rowsRead, load.rowsWritten].map((amount) => explainAmount(amount, 2)) }]
+  const facts = [
+    ...(endpoint === undefined ? [] : [`${endpoint.method} ${api.base}${endpoint.path}`]),
+    ...sql.map(({ step, title }) => `s${step} ${title}`),
+  ]
+  return [
+    {
+      title: `operation ${name}`,
+      facts,
+      from: [load.from],
+      because: [load.peak, load.rowsRead, load.rowsWritten].map((amount) => explainAmount(amount, 2)),
+    },
+  ]
 }
 
 function summary(decision: Decision): Explanation {
@@ -95,7 +113,10 @@ function summary(decision: Decision): Explanation {
 function explainDecision(design: Design, decision: Decision): Explanation {
   const flips = design.decisions.flips().byDecision.get(decision.id) ?? []
   const scores = decision.options.map(({ option, total, exclusions }) =>
-    exclusions.length > 0 ? `${option.title}: ruled out, ${exclusions.map(({ says }) => says).join('; ')}` : `${option.title}: ${total.value.toFixed(2)}`)
+    exclusions.length > 0
+      ? `${option.title}: ruled out, ${exclusions.map(({ says }) => says).join('; ')}`
+      : `${option.title}: ${total.value.toFixed(2)}`,
+  )
   return {
     title: `${decision.question} ${decision.chosen.title}`,
     facts: [
@@ -104,10 +125,13 @@ function explainDecision(design: Design, decision: Decision): Explanation {
       ...flips.map((flip) => `becomes ${flip.becomes} when ${flip.title} is ${words(flip.to)} instead of ${words(flip.from)}`),
     ],
     from: decision.subject.from,
-    because: decision.options.find(({ option }) => option.id === decision.choice)?.scores.map(({ score, title, weight }) => {
-      const why = explainAmount(score, 2)
-      return { ...why, title: `${title} ${score.value.toFixed(2)}, weight ${weight.value.toFixed(2)}` }
-    }) ?? [],
+    because:
+      decision.options
+        .find(({ option }) => option.id === decision.choice)
+        ?.scores.map(({ score, title, weight }) => {
+          const why = explainAmount(score, 2)
+          return { ...why, title: `${title} ${score.value.toFixed(2)}, weight ${weight.value.toFixed(2)}` }
+        }) ?? [],
   }
 }
 

@@ -50,6 +50,7 @@ function namesOf({ design: { brief, modules, decisions, knowledge } }: Compiled)
     ...[...brief.operations.values()].flatMap(({ emits }) => emits),
     ...modules.map(({ name }) => name),
     ...[...knowledge.evidence.values()].flatMap(({ title, source }) => [title, source.title]),
+    ...[...knowledge.quantities.values()].flatMap(({ source }) => (source.address === undefined ? source.title : [])),
     ...decisions.all.flatMap(({ options }) => options.map(({ option }) => option.title)),
   ]
   return [...new Set(own.flatMap((name) => [name, spoken(name), `${spoken(name)}s`]))].toSorted((a, b) => b.length - a.length)

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../compiler/index.ts'
-import { check as crossCheck, derive, emit, sha256 } from '../../compiler/index.ts'
+import { check as crossCheck, derive, emit, sha256, tellsMissed, unwaived } from '../../compiler/index.ts'
 import type { Host } from '../../host/host.ts'
 import type { Command } from '../command.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -39,8 +39,9 @@ async function checkBrief(host: Host, path: string, options: CheckOptions): Prom
     const date = folder.lock?.date ?? host.today()
     const derived = derive(brief, { date, ...(folder.lock === undefined ? {} : { previous: folder.lock }) })
     const emitted = emit(derived.value)
-    diagnostics = [...diagnostics, ...derived.diagnostics, ...emitted.diagnostics, ...crossCheck(derived.value, emitted.value)]
-    missed = derived.value.capacity.verdict.filter((each) => !each.met).map((each) => each.target)
+    const findings = crossCheck(derived.value, emitted.value)
+    diagnostics = [...diagnostics, ...unwaived(derived.value, derived.diagnostics), ...emitted.diagnostics, ...findings]
+    missed = derived.value.capacity.verdict.map(({ target }) => target).filter((target) => findings.some((each) => tellsMissed(each, target)))
     stale = staleFiles(folder, new Map(emitted.value.map((each) => [each.path, sha256(each.text)])))
   }
   diagnostics = placed(diagnostics, tree)

@@ -1,5 +1,5 @@
 import type { Artifact, Design, Diagnostic, Proof } from '../../compiler/index.ts'
-import { check as crossCheck, derive, emit, lockOf, verdictLines } from '../../compiler/index.ts'
+import { check as crossCheck, derive, emit, lockOf, unwaived, verdictLines } from '../../compiler/index.ts'
 import type { Host } from '../../host/host.ts'
 import type { Command } from '../command.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -56,7 +56,7 @@ async function writeDesign(host: Host, path: string, options: DesignOptions): Pr
     return exitCode.usage
   }
   await host.change(out, folderChange(folder, files))
-  const diagnostics = placed([...loaded.diagnostics, ...derived.diagnostics, ...emitted.diagnostics, ...findings], tree)
+  const diagnostics = placed([...loaded.diagnostics, ...unwaived(derived.value, derived.diagnostics), ...emitted.diagnostics, ...findings], tree)
   return finish(host, loaded, options, diagnostics, { design: derived.value, out, files, ...(proof === undefined ? {} : { proof: proof.proof }) })
 }
 

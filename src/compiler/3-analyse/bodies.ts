@@ -1,12 +1,12 @@
 import type { Field } from '../model/brief.ts'
 import { deriveAt, deriveSeries } from '../model/formula.ts'
 import type { Amount, Series } from '../model/quantity.ts'
-import { product, sum } from '../math/combine.ts'
+import { product } from '../math/combine.ts'
 import { rowsMade } from '../math/rows.ts'
 import { isBody } from '../model/settable.ts'
 import type { Ground } from './ground.ts'
 import { placeOf } from './lengths.ts'
-import { addUp, inputsOf } from './pace.ts'
+import { addUp, sumSeries } from './pace.ts'
 import type { Shape } from './shape.ts'
 
 /** Bytes of an entity's files and images by quarter; absent where it has none. */
@@ -18,13 +18,7 @@ export function bodiesOf(ground: Ground, shape: Shape): Series | undefined {
   const size = rows.bytesToday(shape)
   if (size !== undefined) return deriveSeries(id, product, { size, factor: timeline.factor }, timeline.count, 'B')
   const each = fields.map((field) => ({ name: field.name, amount: bytesOf(ground, shape, field) }))
-  return deriveSeries(
-    id,
-    sum,
-    inputsOf(each, ({ amount }) => amount),
-    timeline.count,
-    'B',
-  )
+  return sumSeries(id, each, ({ amount }) => amount, timeline.count, 'B')
 }
 
 /** What one field holds: bodies of all rows, or, where operations upload them one by one, today's rows' and those uploaded since. */

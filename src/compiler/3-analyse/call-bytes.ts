@@ -1,6 +1,5 @@
-import { deriveAt } from '../model/formula.ts'
 import type { Amount, Figure } from '../model/quantity.ts'
-import { sumOfProducts } from '../math/combine.ts'
+import { timesAt } from './pace.ts'
 import { structural } from './figures.ts'
 import { placeOf } from './lengths.ts'
 import type { Shape } from './shape.ts'
@@ -21,16 +20,19 @@ export function callBytes(walk: Walk): CallBytes {
   }
 }
 
-type Item = readonly [name: string, bytes: Figure, times: Amount]
+type Item = { readonly name: string; readonly bytes: Figure; readonly times: Amount }
 
 function addUp(walk: Walk, id: string, around: Figure, items: readonly Item[]): Figure {
   if (items.length === 0) return around
-  const inputs: Record<string, Amount> = { 'around it': around, 'around it times': structural.oneTime }
-  for (const [name, bytes, times] of items) {
-    inputs[name] = bytes
-    inputs[`${name} times`] = times
-  }
-  return deriveAt(walk.ground.timeline.last, id, sumOfProducts, inputs, 'B/call')
+  const all: readonly Item[] = [{ name: 'around it', bytes: around, times: structural.oneTime }, ...items]
+  return timesAt<Item>(
+    walk.ground.timeline.last,
+    id,
+    all,
+    ({ bytes }) => bytes,
+    ({ times }) => times,
+    'B/call',
+  )
 }
 
 function sent(walk: Walk): readonly Item[] {
@@ -39,10 +41,10 @@ function sent(walk: Walk): readonly Item[] {
   const takes =
     operation.takes.size === 0
       ? []
-      : [['what it takes', ground.wire.inputs(operation.name, [...operation.takes.values()]), structural.oneTime] as const]
+      : [{ name: 'what it takes', bytes: ground.wire.inputs(operation.name, [...operation.takes.values()]), times: structural.oneTime }]
   if (trigger.kind === 'webhook') {
     const shape = ground.shapes.get(ground.effects.anchor(operation) ?? '')
-    return shape === undefined ? takes : [...takes, [shape.name, ground.wire.answered(shape), structural.oneRow]]
+    return shape === undefined ? takes : [...takes, { name: shape.name, bytes: ground.wire.answered(shape), times: structural.oneRow }]
   }
   const shape = verb === undefined ? undefined : ground.shapes.get(verb.entity)
   if (verb === undefined || shape === undefined) return takes
@@ -50,10 +52,21 @@ function sent(walk: Walk): readonly Item[] {
   if (verb.kind === 'act')
     return operation.with.length === 0
       ? takes
-      : [...takes, [shape.name, ground.wire.chosen(shape, operation.name, operation.with), ground.rates.made.carried(operation)]]
+      : [
+          ...takes,
+          {
+            name: shape.name,
+            bytes: ground.wire.chosen(shape, operation.name, operation.with),
+            times: ground.rates.made.carried(operation),
+          },
+        ]
   if (verb.kind !== 'create' && verb.kind !== 'update') return takes
   const rows = ground.rates.made.carried(operation)
-  return [...takes, [shape.name, ground.wire.sent(shape, ground.effects.moved.get(shape.name)), rows], ...partsOf(walk, 'insert')]
+  return [
+    ...takes,
+    { name: shape.name, bytes: ground.wire.sent(shape, ground.effects.moved.get(shape.name)), times: rows },
+    ...partsOf(walk, 'insert'),
+  ]
 }
 
 function answered(walk: Walk): readonly Item[] {
@@ -63,12 +76,13 @@ function answered(walk: Walk): readonly Item[] {
   if (verb === undefined || shape === undefined || verb.kind === 'delete' || verb.kind === 'upload') return []
   if (verb.kind === 'download') return body(walk, shape)
   const row = operation.gives.length === 0 ? ground.wire.answered(shape) : ground.wire.chosen(shape, operation.name, operation.gives)
-  if (verb.kind === 'summarise') return [[shape.name, row, ground.figures.assume(`operation/${operation.name}/groups`, 'operation.groups')]]
+  if (verb.kind === 'summarise')
+    return [{ name: shape.name, bytes: row, times: ground.figures.assume(`operation/${operation.name}/groups`, 'operation.groups') }]
   const reads = verb.kind === 'list' || verb.kind === 'search' || verb.kind === 'watch' || verb.kind === 'get' || verb.kind === 'explore'
-  if (!reads) return [[shape.name, row, ground.rates.made.carried(operation)]]
+  if (!reads) return [{ name: shape.name, bytes: row, times: ground.rates.made.carried(operation) }]
   const main = walk.touches.find(({ entity, why }) => entity === shape.name && why === 'verb')
   const page = verb.kind === 'explore' ? ground.figures.assume('operation/page', 'operation.page') : (main?.rows ?? structural.oneRow)
-  return [[shape.name, row, page], ...partsOf(walk, 'read')]
+  return [{ name: shape.name, bytes: row, times: page }, ...partsOf(walk, 'read')]
 }
 
 /** Parts that travel with their rows. */
@@ -76,7 +90,9 @@ function partsOf(walk: Walk, access: 'read' | 'insert'): readonly Item[] {
   return walk.touches.flatMap(({ entity, access: how, why, rows }): readonly Item[] => {
     const part = why === 'part' && how === access ? walk.ground.shapes.get(entity) : undefined
     if (part === undefined) return []
-    return [[entity, access === 'read' ? walk.ground.wire.answered(part) : walk.ground.wire.sent(part, undefined), rows]]
+    return [
+      { name: entity, bytes: access === 'read' ? walk.ground.wire.answered(part) : walk.ground.wire.sent(part, undefined), times: rows },
+    ]
   })
 }
 
@@ -84,5 +100,7 @@ function partsOf(walk: Walk, access: 'read' | 'insert'): readonly Item[] {
 function body(walk: Walk, shape: Shape): readonly Item[] {
   const { verb } = walk.operation
   const field = verb?.field === undefined ? undefined : shape.entity.fields.get(verb.field)
-  return field === undefined ? [] : [[field.name, walk.ground.lengths.body(placeOf(shape.name), field), structural.oneTime]]
+  return field === undefined
+    ? []
+    : [{ name: field.name, bytes: walk.ground.lengths.body(placeOf(shape.name), field), times: structural.oneTime }]
 }

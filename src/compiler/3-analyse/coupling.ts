@@ -1,12 +1,11 @@
 import type { Operation } from '../model/brief.ts'
-import { counted, deriveAt } from '../model/formula.ts'
+import { counted } from '../model/formula.ts'
 import type { Series } from '../model/quantity.ts'
 import type { BriefPath } from '../model/reason.ts'
 import type { Coupling, CouplingKind, DataClass, OperationLoad } from '../model/workload.ts'
-import { sum } from '../math/combine.ts'
 import { emittersOf } from './effects.ts'
 import type { Ground } from './ground.ts'
-import { inputsOf } from './pace.ts'
+import { sumAt } from './pace.ts'
 
 type Bond = {
   readonly a: string
@@ -50,16 +49,7 @@ class Bonds {
   all(horizon: number): readonly Coupling[] {
     return [...this.#bonds].map(([key, { a, b, kind, calls, from }]) => {
       const id = `coupling/${key}`
-      const strength =
-        calls.length === 0
-          ? counted(id, 1, '1', 'structure', from)
-          : deriveAt(
-              horizon,
-              id,
-              sum,
-              inputsOf(calls, ({ peak }) => peak),
-              'call/s',
-            )
+      const strength = calls.length === 0 ? counted(id, 1, '1', 'structure', from) : sumAt(horizon, id, calls, ({ peak }) => peak, 'call/s')
       return { a, b, kind, strength, from }
     })
   }

@@ -2,11 +2,11 @@ import type { Hot } from '../model/brief.ts'
 import { deriveAt, deriveSeries, given } from '../model/formula.ts'
 import type { Amount, Figure, Series } from '../model/quantity.ts'
 import type { EntityLoad, OperationLoad } from '../model/workload.ts'
-import { product, sum, sumOfProducts } from '../math/combine.ts'
+import { product } from '../math/combine.ts'
 import { oneOf } from '../math/selectivity.ts'
 import { bodiesOf } from './bodies.ts'
 import type { Ground } from './ground.ts'
-import { inputsOf, isOne, pairsOf } from './pace.ts'
+import { timesSeries } from './pace.ts'
 import { resolve } from './resolve.ts'
 import type { Shape } from './shape.ts'
 
@@ -51,23 +51,11 @@ export function entityLoad(ground: Ground, shape: Shape, traffic: Traffic, hotte
 
 /** Rows per second of several streams together. */
 export function rowsPerSecond(id: string, streams: readonly Stream[] | undefined, quarters: number): Series {
-  if (streams === undefined) return deriveSeries(id, sum, {}, quarters, 'row/s')
-  if (streams.every(({ rows }) => isOne(rows)))
-    return deriveSeries(
-      id,
-      sum,
-      inputsOf(streams, ({ peak }) => peak),
-      quarters,
-      'row/s',
-    )
-  return deriveSeries(
+  return timesSeries<Stream>(
     id,
-    sumOfProducts,
-    pairsOf<Stream, Amount>(
-      streams,
-      ({ peak }) => peak,
-      ({ rows }) => rows,
-    ),
+    streams ?? [],
+    ({ peak }) => peak,
+    ({ rows }) => rows,
     quarters,
     'row/s',
   )

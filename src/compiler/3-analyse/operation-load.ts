@@ -1,14 +1,14 @@
 import type { Operation } from '../model/brief.ts'
-import { counted, derive, deriveAt, deriveSeries, inQuarter, renamed } from '../model/formula.ts'
+import { counted, derive, deriveSeries, inQuarter, renamed } from '../model/formula.ts'
 import { type Amount, type Figure, isSeries, type Series } from '../model/quantity.ts'
 import type { OperationLoad, Touch } from '../model/workload.ts'
-import { product, sum } from '../math/combine.ts'
+import { product } from '../math/combine.ts'
 import { callCpu } from '../math/cpu.ts'
 import { connected } from '../math/waits.ts'
 import { callBytes } from './call-bytes.ts'
 import { structural } from './figures.ts'
 import type { Ground } from './ground.ts'
-import { addUp, inputsOf, isOne } from './pace.ts'
+import { addUp, isOne, sumAt } from './pace.ts'
 import { walkThrough } from './touches/touches.ts'
 import { latencyOf, type Met, waitsOf } from './waits.ts'
 import type { Walk } from './walk.ts'
@@ -67,15 +67,7 @@ function rowsOf({ operation, ground, touches }: Walk, name: string, counts: (tou
   const id = `operation/${operation.name}/${name}`
   const only = some.length === 1 ? some[0]?.rows : undefined
   if (only !== undefined) return isSeries(only) ? inQuarter(id, only, timeline.last) : named(id, only)
-  return some.length === 0
-    ? renamed(id, none)
-    : deriveAt(
-        timeline.last,
-        id,
-        sum,
-        inputsOf(some, ({ rows }) => rows),
-        'row/call',
-      )
+  return some.length === 0 ? renamed(id, none) : sumAt(timeline.last, id, some, ({ rows }) => rows, 'row/call')
 }
 
 /** The same number under the name it has here; what is supposed keeps its own, under which it is listed. */

@@ -1,6 +1,6 @@
-import { derive, deriveSeries } from '../model/formula.ts'
+import { derive, deriveAt, deriveSeries } from '../model/formula.ts'
 import type { Amount, Figure, FigureId, Series, Unit } from '../model/quantity.ts'
-import { sum, sumOfProducts } from '../math/combine.ts'
+import { product, sum, sumOfProducts } from '../math/combine.ts'
 import { growing, grown } from '../math/rates.ts'
 import { structural } from './figures.ts'
 import type { Timeline } from './timeline.ts'
@@ -23,23 +23,75 @@ export function addUp(id: FigureId, items: readonly Item[], unit: Unit): Figure 
   if (only === undefined) return structural.nothing
   if (some.every(({ times }) => isOne(times))) {
     if (some.length === 1) return only.amount
-    return derive(
-      id,
-      sum,
-      inputsOf(some, ({ amount }) => amount),
-      unit,
-    )
+    const { inputs, ordered } = singles(some, ({ amount }) => amount)
+    return derive(id, sum, inputs, unit, ordered)
   }
-  return derive(
-    id,
-    sumOfProducts,
-    pairsOf(
-      some,
-      ({ amount }) => amount,
-      ({ times }) => times ?? structural.oneTime,
-    ),
-    unit,
+  const { inputs, ordered } = pairs(
+    some,
+    ({ amount }) => amount,
+    ({ times }) => times ?? structural.oneTime,
   )
+  return derive(id, sumOfProducts, inputs, unit, ordered)
+}
+
+/** Numbers added up by quarter. */
+export function sumSeries<T extends Named>(
+  id: FigureId,
+  items: readonly T[],
+  amount: (item: T) => Amount,
+  quarters: number,
+  unit: Unit,
+): Series {
+  const { inputs, ordered } = singles(items, amount)
+  return deriveSeries(id, sum, inputs, quarters, unit, ordered)
+}
+
+/** Numbers added up as they are in one quarter. */
+export function sumAt<T extends Named>(
+  quarter: number,
+  id: FigureId,
+  items: readonly T[],
+  amount: (item: T) => Amount,
+  unit: Unit,
+): Figure {
+  const { inputs, ordered } = singles(items, amount)
+  return deriveAt(quarter, id, sum, inputs, unit, ordered)
+}
+
+/** Numbers added up by quarter, each taken so many times. */
+export function timesSeries<T extends Named>(
+  id: FigureId,
+  items: readonly T[],
+  amount: (item: T) => Amount,
+  times: (item: T) => Amount,
+  quarters: number,
+  unit: Unit,
+): Series {
+  if (items.every((item) => isOne(times(item)))) return sumSeries(id, items, amount, quarters, unit)
+  const { inputs, ordered } = pairs(items, amount, times)
+  return deriveSeries(id, sumOfProducts, inputs, quarters, unit, ordered)
+}
+
+/** Numbers added up as they are in one quarter, each taken so many times. */
+export function timesAt<T extends Named>(
+  quarter: number,
+  id: FigureId,
+  items: readonly T[],
+  amount: (item: T) => Amount,
+  times: (item: T) => Amount,
+  unit: Unit,
+): Figure {
+  const { inputs, ordered } = pairs(items, amount, times)
+  return deriveAt(quarter, id, sumOfProducts, inputs, unit, ordered)
+}
+
+/** Numbers multiplied by quarter, each under its own id. */
+export function productSeries(id: FigureId, amounts: readonly Amount[], quarters: number): Series {
+  const { inputs, ordered } = singles(
+    amounts.map((amount) => ({ name: amount.id, amount })),
+    ({ amount }) => amount,
+  )
+  return deriveSeries(id, product, inputs, quarters, '1', ordered)
 }
 
 /** A pace per quarter. */
@@ -59,31 +111,36 @@ export function isOne(times: Amount | undefined): boolean {
   )
 }
 
-/** Named inputs of a formula; a name met again gets a number, so that none is lost. */
-export function inputsOf<T extends { readonly name: string }, A extends Amount>(
-  items: readonly T[],
-  amount: (item: T) => A,
-): Record<string, A> {
-  const inputs: Record<string, A> = Object.create(null)
-  for (const item of items) inputs[freeName(inputs, item.name)] = amount(item)
-  return inputs
+type Named = { readonly name: string }
+
+/** Inputs of a formula by name and in their order. */
+type Inputs<A extends Amount> = { readonly inputs: Readonly<Record<string, A>>; readonly ordered: readonly A[] }
+
+function singles<T extends Named, A extends Amount>(items: readonly T[], amount: (item: T) => A): Inputs<A> {
+  const inputs: Record<string, A> = {}
+  const ordered: A[] = []
+  for (const item of items) {
+    const one = amount(item)
+    inputs[freeName(inputs, item.name)] = one
+    ordered.push(one)
+  }
+  return { inputs, ordered }
 }
 
-/** Named pairs of inputs for a sum of products. */
-export function pairsOf<T extends { readonly name: string }, A extends Amount>(
-  items: readonly T[],
-  first: (item: T) => A,
-  second: (item: T) => A,
-): Record<string, A> {
-  const inputs: Record<string, A> = Object.create(null)
+function pairs<T extends Named, A extends Amount>(items: readonly T[], first: (item: T) => A, second: (item: T) => A): Inputs<A> {
+  const inputs: Record<string, A> = {}
+  const ordered: A[] = []
   for (const item of items) {
     const name = freeName(inputs, item.name)
-    inputs[name] = first(item)
-    inputs[`${name} times`] = second(item)
+    const [one, other] = [first(item), second(item)]
+    inputs[name] = one
+    inputs[`${name} times`] = other
+    ordered.push(one, other)
   }
-  return inputs
+  return { inputs, ordered }
 }
 
+/** A name met again gets a number, so that none is lost. */
 function freeName(taken: Readonly<Record<string, Amount>>, name: string): string {
   let free = name
   for (let again = 2; free in taken; again++) free = `${name} ${again}`

@@ -1,12 +1,11 @@
 import type { Ordering } from '../model/brief.ts'
-import { deriveSeries, renamed } from '../model/formula.ts'
+import { renamed } from '../model/formula.ts'
 import type { Amount, Series } from '../model/quantity.ts'
 import { isSeries } from '../model/quantity.ts'
 import type { BriefPath } from '../model/reason.ts'
 import type { AccessPath, PathField } from '../model/workload.ts'
-import { product, sum, sumOfProducts } from '../math/combine.ts'
 import { structural } from './figures.ts'
-import { inputsOf, isOne, pairsOf } from './pace.ts'
+import { productSeries, timesSeries } from './pace.ts'
 import type { Timeline } from './timeline.ts'
 
 /** A way to look for rows, by a name that says it all; `fractions` says which part of the rows each condition picks. */
@@ -93,25 +92,12 @@ export class PathBook {
   }
 
   #rateOf(id: string, uses: readonly Use[]): Series {
-    const figure = `path/${id}/rate`
-    const { count } = this.#timeline
-    if (uses.every(({ times }) => isOne(times)))
-      return deriveSeries(
-        figure,
-        sum,
-        inputsOf(uses, (use) => use.peak),
-        count,
-        'call/s',
-      )
-    return deriveSeries(
-      figure,
-      sumOfProducts,
-      pairsOf<Use, Amount>(
-        uses,
-        ({ peak }) => peak,
-        ({ times }) => times,
-      ),
-      count,
+    return timesSeries<Use>(
+      `path/${id}/rate`,
+      uses,
+      ({ peak }) => peak,
+      ({ times }) => times,
+      this.#timeline.count,
       'call/s',
     )
   }
@@ -125,18 +111,9 @@ export class PathBook {
     const figure = `path/${id}/selects`
     const [only] = fractions
     if (fractions.length === 1 && only !== undefined && isSeries(only)) return renamed(figure, only)
-    const parts: readonly Part[] =
-      fractions.length === 0 ? [{ name: 'all', amount: structural.always }] : fractions.map((amount) => ({ name: amount.id, amount }))
-    return deriveSeries(
-      figure,
-      product,
-      inputsOf<Part, Amount>(parts, ({ amount }) => amount),
-      this.#timeline.count,
-    )
+    return productSeries(figure, fractions.length === 0 ? [structural.always] : fractions, this.#timeline.count)
   }
 }
-
-type Part = { readonly name: string; readonly amount: Amount }
 
 /** A search with the name that its parts give it. */
 export function named(search: Omit<Search, 'id'>): Search {

@@ -1,14 +1,13 @@
 import type { Brief, Operation } from '../model/brief.ts'
 import { derive, deriveSeries, given, renamed } from '../model/formula.ts'
 import type { Figure, FigureId, Series } from '../model/quantity.ts'
-import { sum } from '../math/combine.ts'
 import { callsOfRows, dailyCalls, peakOfWhole, peakRate, tickRate, timesADay } from '../math/rates.ts'
 import { Callers } from './callers.ts'
 import { type Effects, emittersOf } from './effects.ts'
 import { type Figures, structural } from './figures.ts'
 import type { Lengths } from './lengths.ts'
 import { Made } from './made.ts'
-import { addUp, inputsOf, type Pace, paceSeries } from './pace.ts'
+import { addUp, type Pace, paceSeries, sumSeries } from './pace.ts'
 import type { Timeline } from './timeline.ts'
 
 /** How often an operation runs, and how often in the busiest minute. */
@@ -178,13 +177,7 @@ export class Rates {
       ),
     }
     const average = paceSeries(`${id}/rate`, pace, timeline, 'call/s')
-    const peak = deriveSeries(
-      `${id}/peak`,
-      sum,
-      inputsOf(sources, (source) => source.peak),
-      timeline.count,
-      'call/s',
-    )
+    const peak = sumSeries(`${id}/peak`, sources, (source) => source.peak, timeline.count, 'call/s')
     return { ...pace, average, peak, supposed: false }
   }
 

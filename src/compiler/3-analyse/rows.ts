@@ -6,7 +6,7 @@ import { monthlyAlike, monthlyKept, monthlyMade, rowsKept, rowsMade, rowsOfBytes
 import { oneOf, recent } from '../math/selectivity.ts'
 import { type Figures, structural } from './figures.ts'
 import { type Lengths, placeOf } from './lengths.ts'
-import { pairsOf } from './pace.ts'
+import { timesAt } from './pace.ts'
 import type { Rates } from './rates.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { Timeline } from './timeline.ts'
@@ -187,15 +187,17 @@ export class Rows {
     const id = `entity/${name}/today`
     const path = `existing.${system.name}`
     const known = system.holds.filter(isCounted).map((entity) => ({ name: entity, amount: this.of(entity), bytes: rowBytes(entity) }))
-    const pairs = pairsOf<(typeof known)[number], Amount>(
-      known,
-      ({ amount }) => amount,
-      ({ bytes }) => bytes,
-    )
     return derive(id, rowsOfExisting, {
       size: figures.given(`existing/${system.name}/size`, system.size, `${path}.size`, 'B'),
       share: figures.assume('existing/rows', 'existing.rows'),
-      counted: deriveAt(0, `existing/${system.name}/counted`, sumOfProducts, pairs, 'B'),
+      counted: timesAt(
+        0,
+        `existing/${system.name}/counted`,
+        known,
+        ({ amount }) => amount,
+        ({ bytes }) => bytes,
+        'B',
+      ),
       entities: counted(
         `existing/${system.name}/not-counted`,
         system.holds.length - known.length,

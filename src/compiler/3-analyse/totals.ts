@@ -1,10 +1,8 @@
-import { deriveSeries } from '../model/formula.ts'
 import type { Amount, Series, Unit } from '../model/quantity.ts'
 import type { EntityLoad, OperationLoad, Totals } from '../model/workload.ts'
-import { sum, sumOfProducts } from '../math/combine.ts'
 import { rowsPerSecond, type Traffic } from './entity-load.ts'
 import type { Ground } from './ground.ts'
-import { inputsOf, pairsOf } from './pace.ts'
+import { sumSeries, timesSeries } from './pace.ts'
 
 /** What all operations and entities demand together. */
 export function totalsOf(ground: Ground, operations: readonly OperationLoad[], entities: readonly EntityLoad[], traffic: Traffic): Totals {
@@ -12,14 +10,14 @@ export function totalsOf(ground: Ground, operations: readonly OperationLoad[], e
   const waited = operations.filter((load) => load.waited)
   const writing = operations.filter(({ rowsWritten }) => rowsWritten.value > 0)
   const add = <T extends Named>(name: string, all: readonly T[], amount: (each: T) => Amount, unit: Unit): Series =>
-    deriveSeries(`totals/${name}`, sum, inputsOf(all, amount), count, unit)
+    sumSeries(`totals/${name}`, all, amount, count, unit)
   const weigh = <T extends Named>(
     name: string,
     all: readonly T[],
     often: (each: T) => Amount,
     each: (each: T) => Amount,
     unit: Unit,
-  ): Series => deriveSeries(`totals/${name}`, sumOfProducts, pairsOf(all, often, each), count, unit)
+  ): Series => timesSeries(`totals/${name}`, all, often, each, count, unit)
   return {
     rate: add('rate', waited, ({ rate }) => rate, 'call/s'),
     peak: add('peak', waited, ({ peak }) => peak, 'call/s'),

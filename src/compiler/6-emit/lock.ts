@@ -49,7 +49,8 @@ export function readLock(text: string): Lock | Diagnostic {
   const artifacts = mapOf(data['artifacts'], isHash)
   const proof = mapOf(data['proof'], isHash)
   const records = mapOf(data['records'], isCount)
-  if (sources === undefined || artifacts === undefined || proof === undefined) return unreadable('`sources`, `artifacts` and `proof` must give a SHA-256 for each path')
+  if (sources === undefined || artifacts === undefined || proof === undefined)
+    return unreadable('`sources`, `artifacts` and `proof` must give a SHA-256 for each path')
   if (records === undefined || new Set(records.values()).size < records.size)
     return unreadable('`records` must give each decision a number of its own')
   return { version: 1, compiler, knowledge, date, sources, artifacts, proof, records }

@@ -543,7 +543,14 @@ function sampleNodes(): readonly Node[] {
 }
 
 function sampleLinks(): readonly Link[] {
-  const link = (source: string, target: string, what: string, protocol: string, operations: readonly string[], synchronous = true): Link => ({
+  const link = (
+    source: string,
+    target: string,
+    what: string,
+    protocol: string,
+    operations: readonly string[],
+    synchronous = true,
+  ): Link => ({
     ...element(`link/${source}/${target}`),
     source,
     target,

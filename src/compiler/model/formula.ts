@@ -45,32 +45,42 @@ export function counted(id: FigureId, value: number, unit: Unit, what: string, f
 type Inputs<F extends Formula> = F extends Formula<infer Input> ? Readonly<Record<Input, Amount>> : never
 type FigureInputs<F extends Formula> = F extends Formula<infer Input> ? Readonly<Record<Input, Figure>> : never
 
-/** Computes one number by a formula and remembers how. */
-export function derive<F extends Formula>(id: FigureId, by: F, inputs: FigureInputs<F>, unit: Unit = by.unit): Figure {
-  return { id, value: evaluate(by, inputs, 0), unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
+/** Computes one number by a formula and remembers how; `ordered` are the inputs in their order, where the caller has them so at hand. */
+export function derive<F extends Formula>(
+  id: FigureId,
+  by: F,
+  inputs: FigureInputs<F>,
+  unit: Unit = by.unit,
+  ordered?: readonly Figure[],
+): Figure {
+  const value = computeAt(by, ordered ?? inOrder(by, inputs), 0)
+  return { id, value, unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
 }
 
 /** Computes one number by a formula over what its inputs are in one quarter, such as the horizon's, and remembers how. */
-export function deriveAt<F extends Formula>(quarter: number, id: FigureId, by: F, inputs: Inputs<F>, unit: Unit = by.unit): Figure {
-  return {
-    id,
-    value: evaluate(by, inputs, quarter),
-    unit,
-    provenance: 'derived',
-    because: { kind: 'formula', formula: by, inputs },
-    quarter,
-  }
+export function deriveAt<F extends Formula>(
+  quarter: number,
+  id: FigureId,
+  by: F,
+  inputs: Inputs<F>,
+  unit: Unit = by.unit,
+  ordered?: readonly Amount[],
+): Figure {
+  const value = computeAt(by, ordered ?? inOrder(by, inputs), quarter)
+  return { id, value, unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs }, quarter }
 }
 
 /** Computes a number per quarter by a formula over figures and series and remembers how. */
-export function deriveSeries<F extends Formula>(id: FigureId, by: F, inputs: Inputs<F>, quarters: number, unit: Unit = by.unit): Series {
-  return {
-    id,
-    values: computeAll(by, inOrder(by, inputs), quarters),
-    unit,
-    provenance: 'derived',
-    because: { kind: 'formula', formula: by, inputs },
-  }
+export function deriveSeries<F extends Formula>(
+  id: FigureId,
+  by: F,
+  inputs: Inputs<F>,
+  quarters: number,
+  unit: Unit = by.unit,
+  ordered?: readonly Amount[],
+): Series {
+  const values = computeAll(by, ordered ?? inOrder(by, inputs), quarters)
+  return { id, values, unit, provenance: 'derived', because: { kind: 'formula', formula: by, inputs } }
 }
 
 /** One quarter of a series as a number of its own, e.g. the peak at the horizon. */
@@ -81,10 +91,7 @@ export function inQuarter(id: FigureId, series: Series, quarter: number): Figure
 
 /** One quarter of a formula's value over its inputs. */
 export function evaluate(by: Formula, inputs: Readonly<Record<string, Amount>>, quarter: number): number {
-  const amounts = inOrder(by, inputs)
-  const row = new Array<number>(amounts.length)
-  for (let index = 0; index < amounts.length; index++) row[index] = at(columnOf(amounts[index] as Amount), quarter)
-  return by.compute(...row)
+  return computeAt(by, inOrder(by, inputs), quarter)
 }
 
 /** The same number under another name, for a place of its own in the design. */
@@ -146,6 +153,12 @@ function columnOf(amount: Amount): Column {
 function at(column: Column, quarter: number): number {
   if (typeof column === 'number') return column
   return column[quarter < column.length ? quarter : column.length - 1] ?? 0
+}
+
+function computeAt(by: Formula, amounts: readonly Amount[], quarter: number): number {
+  const row = new Array<number>(amounts.length)
+  for (let index = 0; index < amounts.length; index++) row[index] = at(columnOf(amounts[index] as Amount), quarter)
+  return by.compute(...row)
 }
 
 /** One value for each quarter. The usual arities are called without an array in between: designs compute thousands of such numbers. */

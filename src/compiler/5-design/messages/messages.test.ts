@@ -32,9 +32,15 @@ describe('Corner Shop', () => {
     expect(job('releaseAbandoned')).toMatchObject({ startedBy: 'every hour', everySeconds: 3600, deadline: 600 })
   })
 
+  test('what is kept long enough is deleted once a day', () => {
+    expect(job('keep.Order')).toMatchObject({ startedBy: 'every day', everySeconds: 86_400, retries: 0 })
+    expect(job('keep.Order').steps.map((each) => each.kind)).toEqual(['statement'])
+  })
+
   test('calls that a request leaves behind are jobs of their own', () => {
     expect(messages.jobs.map((each) => each.id)).toEqual(expect.arrayContaining(['job/placeOrder/payments', 'job/shipOrder/carrier']))
     expect(job('shipOrder/carrier').startedBy).toBe('shipOrder: its call of carrier')
+    expect(job('shipOrder/carrier').steps.map((each) => each.kind)).toEqual(['statement', 'call', 'statement'])
   })
 })
 

@@ -64,7 +64,8 @@ function verbNeeds(context: PolicyContext, operation: Operation, caller: Caller,
     case 'upload':
       return uploadNeeds(context, entity, caller, verb.field ?? 'id', from, needs)
     case 'delete':
-      return needs.add(entity.name, 'delete', 'all', true, from)
+      needs.add(entity.name, 'delete', 'all', true, from)
+      return deleteNeeds(context, operation, from, needs)
     case 'create':
       needs.add(entity.name, 'insert', carried(context, entity, caller, 'create'), true, from)
       partWrites(context, operation, entity, needs)
@@ -92,6 +93,15 @@ function readable(entity: Entity, gives: readonly string[]): 'all' | readonly st
   const owner = entity.belongsTo === undefined ? [] : [fieldName(entity.belongsTo)]
   const shown = [...entity.fields.values()].filter((field) => !field.secret && !isBody(field))
   return ['id', ...owner, ...shown.map((field) => field.name), 'createdAt', 'updatedAt']
+}
+
+/** What goes with a deleted row: rows below it, and the personal fields of what must stay. */
+function deleteNeeds(context: PolicyContext, operation: Operation, from: BriefPath, needs: Needs): void {
+  for (const [key, fields] of writtenFields(context, operation)) {
+    const [entity = '', access = ''] = key.split('/')
+    if (access === 'delete') needs.add(entity, 'delete', 'all', false, from)
+    else if (access === 'update' && fields.length > 0) needs.add(entity, 'update', fields, false, from)
+  }
 }
 
 function summarised(operation: Operation): readonly string[] {

@@ -75,6 +75,11 @@ describe('Corner Shop', () => {
     expect(policy(shop, 'staff/salesReport/Order/read').fields).toEqual(['createdAt', 'status'])
   })
 
+  test('the service deletes what is kept long enough, by statements of its own', () => {
+    expect(policy(shop, 'service/keep.Order/Order/delete').rows).toEqual({ kind: 'all' })
+    expect(policy(shop, 'service/keep.Cart/Cart/delete').actor).toBe('service')
+  })
+
   test('holes are told once, for all they are there for', () => {
     expect(shop.findings.filter((each) => each.code.startsWith('GP54')).map((each) => `${each.code} ${each.message}`)).toEqual([
       'GP5403 `viewProduct` shows a visitor or a shopper every `Product`, `browseProducts` only those `status = active`',

@@ -8,18 +8,16 @@ export function upkeepPolicies(context: PolicyContext): readonly Policy[] {
   const holders = new Map(
     schema.tables.map(({ name, entity, holds, purpose }) => [name, purpose === 'history' ? undefined : (entity ?? holds?.entity)]),
   )
-  const ends = new Set(
-    schema.tables.flatMap((table) =>
-      table.columns.flatMap(({ name, role }) => (role === 'deletedAt' || role === 'erasedAt' ? [`${table.name}.${name}`] : [])),
-    ),
+  const hiding = new Set(
+    schema.tables.flatMap((table) => table.columns.flatMap(({ name, role }) => (role === 'deletedAt' ? [`${table.name}.${name}`] : []))),
   )
   const policies = new Map<string, Policy>()
   for (const { operation, sql } of statements) {
     if (brief.operations.has(operation) || sql.kind === 'select') continue
     const entity = holders.get(sql.table)
     if (entity === undefined) continue
-    // A row that is hidden, or emptied of personal data, is deleted as far as anybody can tell.
-    const access = sql.kind === 'update' && sql.set.some(({ column }) => ends.has(`${sql.table}.${column}`)) ? 'delete' : sql.kind
+    // A row that is hidden is deleted as far as anybody can tell.
+    const access = sql.kind === 'update' && sql.set.some(({ column }) => hiding.has(`${sql.table}.${column}`)) ? 'delete' : sql.kind
     const id = `policy/service/${operation}/${entity}/${access}`
     policies.set(id, {
       id,

@@ -1,7 +1,9 @@
+import { usualList } from '../../math/sizes.ts'
 import { listed } from '../../math/table-sizes.ts'
 import type { Entity, Field } from '../../model/brief.ts'
 import type { Column } from '../../model/design/schema.ts'
-import { deriveSeries, given } from '../../model/formula.ts'
+import type { Expression } from '../../model/design/sql.ts'
+import { derive, deriveSeries, given } from '../../model/formula.ts'
 import { referenceColumn, snake } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
 import type { Figure } from '../../model/quantity.ts'
@@ -40,43 +42,33 @@ function linkTable(context: SchemaContext, entity: Entity, field: Field, target:
 /** What is known of a file: its bytes lie in object storage under `object_key`; a row without `stored_at` still waits for them. */
 function fileTable(context: SchemaContext, entity: Entity, field: Field): TableDraft {
   const owner = reference(context, entity.name, fieldName(entity.name))
-  const id: Column = { name: 'id', field: 'id', type: 'uuid', nullable: false, role: 'id', filled: 'system', classes: [] }
-  const classes = (['personal', 'sensitive', 'secret', 'card'] as const).filter((each) => field[each])
-  const system = (name: string, type: string, nullable = false, byDefault?: string): Column => ({
-    name,
-    type,
-    nullable,
-    ...(byDefault === undefined ? {} : { default: byDefault }),
-    filled: 'system',
-    classes,
-  })
-  const columns = [
-    id,
-    owner,
-    system('bytes', 'bigint'),
-    system('created_at', 'timestamptz', false, 'now()'),
-    system('stored_at', 'timestamptz', true),
-    system('object_key', 'varchar(200)'),
-    system('media_type', 'varchar(100)'),
-    system('checksum', 'varchar(64)', true),
-  ]
-  const draft = emptyTable(context, entity, field, 'file', columns)
+  const draft = emptyTable(context, entity, field, 'file', fileColumns(owner, field))
   const max = field.type.kind === 'file' || field.type.kind === 'image' ? field.type.max : 0
-  const take = (...parts: readonly string[]): string => context.names.take(draft.name, ...parts)
   const from = `entities.${entity.name}.fields.${field.name}`
+  const single = field.list === undefined
+  const small: Expression = { kind: 'binary', operator: '<=', left: { kind: 'column', name: 'bytes' }, right: { kind: 'literal', value: max } }
   return {
     ...draft,
-    primaryKey: field.list === undefined ? ['id'] : [owner.name, 'id'],
-    uniques: field.list === undefined ? [{ name: take(owner.name, 'key'), columns: [owner.name], from }] : [],
-    checks: [
-      {
-        name: take('bytes', 'range'),
-        expression: { kind: 'binary', operator: '<=', left: { kind: 'column', name: 'bytes' }, right: { kind: 'literal', value: max } },
-        from,
-      },
-    ],
+    primaryKey: single ? ['id'] : [owner.name, 'id'],
+    uniques: single ? [{ name: context.names.take(draft.name, owner.name, 'key'), columns: [owner.name], from }] : [],
+    checks: [{ name: context.names.take(draft.name, 'bytes', 'range'), expression: small, from }],
     foreignKeys: [foreignKey(context, draft.name, owner, entity.name, 'cascade')],
   }
+}
+
+function fileColumns(owner: Column, field: Field): readonly Column[] {
+  const classes = (['personal', 'sensitive', 'secret', 'card'] as const).filter((each) => field[each])
+  const system = (name: string, type: string, more: Partial<Column> = {}): Column => ({ name, type, nullable: false, filled: 'system', classes, ...more })
+  return [
+    { ...system('id', 'uuid', { field: 'id', role: 'id' }), classes: [] },
+    owner,
+    system('bytes', 'bigint'),
+    system('created_at', 'timestamptz', { default: 'now()' }),
+    system('stored_at', 'timestamptz', { nullable: true }),
+    system('object_key', 'varchar(200)'),
+    system('media_type', 'varchar(100)'),
+    system('checksum', 'varchar(64)', { nullable: true }),
+  ]
 }
 
 function emptyTable(
@@ -116,11 +108,17 @@ function emptyTable(
   }
 }
 
+/** Entries of one row's list: as the author says, else as the language supposes, within the list's bounds. */
 function entries(context: SchemaContext, table: string, field: Field, path: string): Figure {
   const id = `table/${table}/each`
-  if (field.list === undefined) return field.optional ? supposed(context, id, 'field.absent') : given(id, 1, 'row/row', path, field.name)
-  const { usual } = field.list
-  return usual === undefined ? supposed(context, id, 'field.list') : given(id, usual.value, 'row/row', path, usual.text)
+  const { list } = field
+  if (list === undefined) return field.optional ? supposed(context, id, 'field.absent') : given(id, 1, 'row/row', path, field.name)
+  if (list.usual !== undefined) return given(id, list.usual.value, 'row/row', path, list.usual.text)
+  const usual = supposed(context, `${id}/usual`, 'field.list')
+  if (list.max === undefined) return usual
+  const least = given(`${id}/least`, list.min, 'row/row', path, `at least ${list.min}`)
+  const most = given(`${id}/most`, list.max, 'row/row', path, `at most ${list.max}`)
+  return derive(id, usualList, { usual, least, most })
 }
 
 function reference(context: SchemaContext, target: string, field: string): Column {

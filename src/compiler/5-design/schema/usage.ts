@@ -1,4 +1,4 @@
-import type { Brief, Entity } from '../../model/brief.ts'
+import type { Brief, Entity, Operation } from '../../model/brief.ts'
 import type { Decisions } from '../../model/decision.ts'
 import { deliveryOf, leftCalls } from '../../model/event-delivery.ts'
 import { movedFields } from '../../model/settable.ts'
@@ -23,29 +23,12 @@ export type Usage = {
 }
 
 /** Reads off the operations what the tables need. */
-export function usageOf({ brief, decisions }: { readonly brief: Brief; readonly decisions: Decisions }): Usage {
+export function usageOf({ brief, decisions }: Deciding): Usage {
   const versioned = new Set<string>()
   const searched = new Set<string>()
   const hidden = new Set<string>()
   const deleted = new Set<string>()
-  const asked = { idempotency: false, outbox: false, inbox: false }
-  for (const operation of brief.operations.values()) {
-    const { verb, trigger, undo, once, emits, changes } = operation
-    if (trigger.kind === 'call' && once === true) asked.idempotency = true
-    if (emits.some((event) => deliveryOf(decisions, event) !== 'in-request') || leftCalls(decisions, operation).length > 0)
-      asked.outbox = true
-    if (
-      trigger.kind === 'event' &&
-      trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox' || trigger.after !== undefined)
-    )
-      asked.outbox = true
-    if (
-      trigger.kind === 'event' &&
-      (verb !== undefined || changes.length > 0) &&
-      trigger.events.some((event) => deliveryOf(decisions, event) === 'broker')
-    )
-      asked.inbox = true
-    if (trigger.kind === 'webhook' && once !== false) asked.inbox = true
+  for (const { verb, undo } of brief.operations.values()) {
     if (verb?.kind === 'update' || verb?.kind === 'act') versioned.add(verb.entity)
     if (verb?.kind === 'search') searched.add(verb.entity)
     if (verb?.kind !== 'delete') continue
@@ -53,15 +36,35 @@ export function usageOf({ brief, decisions }: { readonly brief: Brief; readonly 
     if (undo !== undefined) hidden.add(verb.entity)
   }
   for (const entity of brief.entities.values()) if (entity.keep?.atLeast === true && deleted.has(entity.name)) hidden.add(entity.name)
+  const erasable = erasableEntities(brief, deleted)
+  const operations = [...brief.operations.values()]
   return {
     versioned,
     searched,
     hidden,
-    erasable: erasableEntities(brief, deleted),
+    erasable,
     referred: referredParts(brief),
     moved: movedFields(brief),
-    ...asked,
+    idempotency: operations.some(({ trigger, once }) => trigger.kind === 'call' && once === true),
+    outbox: operations.some((operation) => usesOutbox(decisions, operation)),
+    inbox: operations.some((operation) => usesInbox(decisions, operation)),
   }
+}
+
+type Deciding = { readonly brief: Brief; readonly decisions: Decisions }
+
+/** Whether an operation tells of something that does not stay in its request, leaves a call to a worker, or handles what waits. */
+function usesOutbox(decisions: Decisions, operation: Operation): boolean {
+  const { trigger, emits } = operation
+  if (emits.some((event) => deliveryOf(decisions, event) !== 'in-request') || leftCalls(decisions, operation).length > 0) return true
+  return trigger.kind === 'event' && (trigger.after !== undefined || trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox'))
+}
+
+/** Whether what an operation receives may come twice and must not act twice. */
+function usesInbox(decisions: Decisions, { trigger, once, verb, changes }: Operation): boolean {
+  if (trigger.kind === 'webhook') return once !== false
+  const writes = verb !== undefined || changes.length > 0
+  return trigger.kind === 'event' && writes && trigger.events.some((event) => deliveryOf(decisions, event) === 'broker')
 }
 
 /** Entities by the one they belong to, or are parts of. */

@@ -1,4 +1,4 @@
-import { product, sum } from '../../math/combine.ts'
+import { numericBytes, usualText } from '../../math/sizes.ts'
 import type { Entity, Field } from '../../model/brief.ts'
 import type { Column } from '../../model/design/schema.ts'
 import { counted, derive, given } from '../../model/formula.ts'
@@ -25,38 +25,25 @@ export function widthOf(context: SchemaContext, table: string, column: Column, e
 
 function numericWidth(context: SchemaContext, id: string, entity: Entity | undefined, field: Field | undefined): Figure {
   const { type } = field ?? {}
-  const digits =
-    type?.kind === 'decimal'
-      ? given(
-          `${id}/digits`,
-          type.precision,
-          '1',
-          `entities.${entity?.name}.fields.${field?.name}`,
-          `decimal(${type.precision},${type.scale})`,
-        )
-      : supposed(context, `${id}/digits`, 'field.moneyDigits')
-  // Half the digits' groups of four before the point, one behind it.
-  const groups = counted(`${id}/groups`, Math.ceil(digits.value / 4) + 1, '1', 'groups of four digits', [])
-  return derive(
-    id,
-    sum,
-    {
-      header: fact(context, 'storage/numeric-header'),
-      groups: derive(`${id}/bytes`, product, { groups, each: fact(context, 'storage/numeric-group') }, 'B'),
-    },
-    'B',
-  )
+  const path = `entities.${entity?.name ?? ''}.fields.${field?.name ?? ''}`
+  const declared = type?.kind === 'decimal' ? type : undefined
+  const before = declared === undefined ? supposed(context, `${id}/before`, 'field.moneyDigits') : counted(`${id}/before`, declared.precision - declared.scale, '1', 'digits before the point', [path])
+  const after = counted(`${id}/after`, declared?.scale ?? cents, '1', 'digits behind the point', [path])
+  return derive(id, numericBytes, { header: fact(context, 'storage/numeric-header'), group: fact(context, 'storage/numeric-group'), before, after })
 }
+
+/** Amounts are kept to the cent. */
+const cents = 2
 
 /** The author's usual length, else a third of the limit up to what is supposed of a text. */
 function textWidth(context: SchemaContext, id: string, entity: Entity | undefined, field: Field): Figure {
   const { type } = field
   if (type.kind !== 'text') return supposed(context, id, 'field.text')
-  const path = `entities.${entity?.name}.fields.${field.name}`
+  const path = `entities.${entity?.name ?? ''}.fields.${field.name}`
   if (type.usual !== undefined) return given(id, type.usual.value, 'B', path, type.usual.text)
   if (type.max === undefined) return supposed(context, id, 'field.text')
   const limit = given(`${id}/limit`, type.max, 'B', path, `text(${type.max})`)
-  return derive(id, product, { limit, share: supposed(context, `${id}/share`, 'field.ofLimit') }, 'B')
+  return derive(id, usualText, { limit, share: supposed(context, `${id}/share`, 'field.ofLimit'), most: supposed(context, `${id}/most`, 'field.textAtMost') })
 }
 
 const fixedWidths: Readonly<Record<string, string>> = {

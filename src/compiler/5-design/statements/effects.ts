@@ -1,4 +1,5 @@
 import type { Actor, Change } from '../../model/brief.ts'
+import type { Column } from '../../model/design/schema.ts'
 import type { Expression } from '../../model/design/sql.ts'
 import { kebab, snake, spoken } from '../../model/naming.ts'
 import { statusField } from '../../model/ownership.ts'
@@ -57,35 +58,12 @@ function accessOf({ context, operation }: Script, { entity, to }: Change): Touch
 }
 
 /** A row that comes into being along with another. */
-export function insertAlong(
-  script: Script,
-  effect: Effect,
-  anchor: Holder | undefined,
-  value: AnchorValue,
-  actor: Actor | undefined,
-): void {
-  const { holder, relation } = effect
-  const prefix = snake(holder.entity.name)
-  const values = new Map<string, Expression>()
-  if (relation?.key !== undefined) values.set(relation.key, value('id'))
-  const owner = ownerColumn(holder)
-  if (relation?.kind === 'sibling' && owner !== undefined && relation.where.kind === 'binary') values.set(owner.name, relation.where.right)
-  const mine = [...holder.entity.fields.values()].find(
-    (field) => field.type.kind === 'reference' && field.list === undefined && field.type.entity === actor?.record && !field.optional,
-  )
-  const own = mine === undefined ? undefined : holder.columns.get(mine.name)
-  if (own !== undefined && !values.has(own.name)) values.set(own.name, script.parameter('actor', plainType(own.type), 'actor'))
-  copyAmount(holder, anchor, values, value)
-  // What has a default begins with it.
-  const defaulted = new Set(
-    holder.table.columns.flatMap((each) => (each.default !== undefined && each.role === undefined ? [each.name] : [])),
-  )
-  const left = { ...holder, table: { ...holder.table, columns: holder.table.columns.filter((each) => !defaulted.has(each.name)) } }
-  fillColumns(script, left, values, (each) => script.parameter(`${prefix}_${each.name}`, plainType(each.type), 'service'))
+export function insertAlong(script: Script, effect: Effect, anchor: Holder | undefined, value: AnchorValue, actor: Actor | undefined): void {
+  const { holder } = effect
+  const values = valuesAlong(script, effect, anchor, value, actor)
   const columns = holder.table.columns.filter((each) => values.has(each.name))
-  const related = anchor === undefined ? '' : ` of the ${spoken(anchor.entity.name)}`
   script.add({
-    title: `insert the ${spoken(holder.entity.name)}${related}`,
+    title: `insert the ${spoken(holder.entity.name)}${anchor === undefined ? '' : ` of the ${spoken(anchor.entity.name)}`}`,
     sql: {
       kind: 'insert',
       table: holder.name,
@@ -96,8 +74,31 @@ export function insertAlong(
     returns: 'one',
     touch: { entity: holder.entity.name, access: 'insert' },
   })
-  const id = values.get('id') ?? script.parameter(`${prefix}_id`, idType(holder), 'statement')
-  writeServiceParts(script, holder, id)
+  writeServiceParts(script, holder, values.get('id') ?? script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'statement'))
+}
+
+/** Its values: the row it is made with, the caller where it refers to one, an amount that follows; the rest is the service's, or the default's. */
+function valuesAlong(script: Script, { holder, relation }: Effect, anchor: Holder | undefined, value: AnchorValue, actor: Actor | undefined): ReadonlyMap<string, Expression> {
+  const values = new Map<string, Expression>()
+  const owner = ownerColumn(holder)
+  if (relation?.key !== undefined) values.set(relation.key, value('id'))
+  if (relation?.kind === 'sibling' && owner !== undefined && relation.where.kind === 'binary') values.set(owner.name, relation.where.right)
+  const caller = callersReference(holder, actor)
+  if (caller !== undefined && !values.has(caller.name)) values.set(caller.name, script.parameter('actor', plainType(caller.type), 'actor'))
+  copyAmount(holder, anchor, values, value)
+  const columns = holder.table.columns.filter((each) => each.default === undefined || each.role !== undefined)
+  const open = { ...holder, table: { ...holder.table, columns } }
+  const prefix = snake(holder.entity.name)
+  fillColumns(script, open, values, (each) => script.parameter(`${prefix}_${each.name}`, plainType(each.type), 'service'))
+  return values
+}
+
+/** The column by which a row must refer to someone like the caller. */
+function callersReference({ entity, columns }: Holder, actor: Actor | undefined): Column | undefined {
+  for (const field of entity.fields.values()) {
+    if (field.type.kind === 'reference' && field.list === undefined && !field.optional && field.type.entity === actor?.record) return columns.get(field.name)
+  }
+  return undefined
 }
 
 /** The one amount of a row made along with another is that one's computed amount, read in the same statement. */

@@ -3,47 +3,88 @@ import type { Expression } from '../../model/design/sql.ts'
 import { kebab, spoken } from '../../model/naming.ts'
 import { callerGroups, recordOf, throughCaller } from './callers.ts'
 import { idType, shown } from './conditions.ts'
-import { type Draft, type Script } from './draft.ts'
+import { createRow } from './creating.ts'
+import type { Draft, Script } from './draft.ts'
 import type { Holder } from './input.ts'
 import { fixedFilters, notFound, requiredInputs, rowKey, said } from './finding.ts'
-import type { AnchorValue } from './relations.ts'
-import { all, binary, call, column, equal, isNotNull, literal, now, select } from './sql.ts'
 import { castTo } from './new-rows.ts'
-import { createRow } from './creating.ts'
+import type { AnchorValue } from './relations.ts'
+import { all, binary, call, column, equal, isNotNull, isNull, literal, now, select } from './sql.ts'
 
 /** A body is announced, sent to object storage past the service, and noted as stored when the store says so. */
 export function uploadBody(script: Script, holder: Holder): AnchorValue {
   const { operation, context } = script
   const field = operation.verb?.field ?? ''
   const files = context.lists.get(`${holder.entity.name}.${field}`)
-  const made =
-    context.workload.operations.get(operation.name)?.touches.some((touch) => touch.why === 'file' && touch.access === 'insert') === true
   if (files === undefined) return () => literal(null)
+  const touches = context.workload.operations.get(operation.name)?.touches ?? []
+  const made = touches.some((touch) => touch.why === 'file' && touch.access === 'insert')
   const known = made ? createRow(script, holder) : ownedRow(script, holder)
-  const owner = files.columns[1]?.name ?? 'id'
-  const values = newFile(script, files, known('id'))
+  const upload: Upload = { files, field, owner: files.columns[1]?.name ?? 'id', values: newFile(script, files, known('id')) }
+  if (made) announceFirst(script, upload)
+  else announce(script, holder, upload)
+  noteStored(script, holder, upload, known('id'))
+  return known
+}
+
+type Upload = { readonly files: Table; readonly field: string; readonly owner: string; readonly values: readonly (readonly [string, Expression])[] }
+
+function ownedRow(script: Script, holder: Holder): AnchorValue {
+  const found = throughCaller(script.operation, holder, recordOf(script))
+  const id = found ? script.parameter('actor', idType(holder), 'actor') : script.parameter('id', idType(holder), 'request')
+  return (name) => (name === 'id' ? id : script.parameter(name, 'uuid', 'statement'))
+}
+
+/** The body of a row that was just made. */
+function announceFirst(script: Script, { files, field, values }: Upload): void {
+  script.add({
+    title: `announce the ${spoken(field)}`,
+    sql: {
+      kind: 'insert',
+      table: files.name,
+      columns: values.map(([name]) => name),
+      source: { kind: 'values', rows: [values.map(([, value]) => value)] },
+      returning: ['id'],
+    },
+    returns: 'one',
+  })
+}
+
+/** Beside a row that is there: only for those who may, and while there is room; a single body takes the place of the one before. */
+function announce(script: Script, holder: Holder, upload: Upload): void {
+  const { files, field, owner, values } = upload
   const list = holder.entity.fields.get(field)?.list
-  if (made)
-    script.add({
-      title: `announce the ${spoken(field)}`,
+  const most = list?.max
+  const replaced = { columns: [owner], set: [{ column: 'object_key', to: script.parameter('object_key', 'text', 'service') }, { column: 'stored_at', to: literal(null) }] }
+  const typeOf = (name: string): string => files.columns.find((each) => each.name === name)?.type ?? 'text'
+  const items = values.map(([name, value]) => ({ value: name === owner ? column('id', holder.name) : castTo(value, typeOf(name)) }))
+  const room = most === undefined ? [] : [roomFor(holder, upload, most)]
+  script.addAlternatives(
+    callerGroups(script, holder).map((group): Draft => ({
+      title: `announce the ${spoken(field)}${most === undefined ? '' : `, while there are fewer than ${most}`}`,
       sql: {
         kind: 'insert',
         table: files.name,
         columns: values.map(([name]) => name),
-        source: { kind: 'values', rows: [values.map(([, value]) => value)] },
+        source: { ...select(holder.name, [], [...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...room, ...shown(holder)]), items },
+        ...(list === undefined ? { onConflict: replaced } : {}),
         returning: ['id'],
       },
       returns: 'one',
-    })
-  else
-    announce(script, holder, {
-      files,
-      field,
-      owner,
-      values,
-      ...(list?.max === undefined ? {} : { most: list.max }),
-      single: list === undefined,
-    })
+      touch: { entity: holder.entity.name, access: 'update' },
+      onNone: most === undefined ? notFound(holder) : `${kebab(field)}-full`,
+      ...said(group.when),
+    })),
+  )
+}
+
+/** Whether fewer bodies are there than the list may hold. */
+function roomFor(holder: Holder, { files, owner }: Upload, most: number): Expression {
+  const there = { ...select(files.name, [], [equal(column(owner), column('id', holder.name))]), items: [{ value: call('count', { kind: 'star' }) }] }
+  return binary('<', { kind: 'subquery', query: there }, literal(most))
+}
+
+function noteStored(script: Script, holder: Holder, { files, field, owner }: Upload, id: Expression): void {
   script.add({
     title: `note that the ${spoken(field)} is stored`,
     sql: {
@@ -54,91 +95,13 @@ export function uploadBody(script: Script, holder: Holder): AnchorValue {
         { column: 'bytes', to: script.parameter('stored_bytes', 'bigint', 'service') },
         { column: 'checksum', to: script.parameter('checksum', 'text', 'service') },
       ],
-      where: all(equal(column(owner), known('id')), equal(column('id'), script.parameter('file_id', 'uuid', 'service')), {
-        kind: 'isNull',
-        of: column('stored_at'),
-        negated: false,
-      }),
+      where: all(equal(column(owner), id), equal(column('id'), script.parameter('file_id', 'uuid', 'service')), isNull(column('stored_at'))),
       returning: ['id'],
     },
     returns: 'one',
     when: 'the object store has it',
     onNone: notFound(holder),
   })
-  return known
-}
-
-function ownedRow(script: Script, holder: Holder): AnchorValue {
-  const id = throughCaller(script.operation, holder, recordOf(script))
-    ? script.parameter('actor', idType(holder), 'actor')
-    : script.parameter('id', idType(holder), 'request')
-  return (name) => (name === 'id' ? id : script.parameter(name, 'uuid', 'statement'))
-}
-
-type Announced = {
-  readonly files: Table
-  readonly field: string
-  readonly owner: string
-  readonly values: readonly (readonly [string, Expression])[]
-  readonly most?: number
-  readonly single: boolean
-}
-
-/** Beside a row that is there: only for those who may, and while there is room. */
-function announce(script: Script, holder: Holder, { files, field, owner, values, most, single }: Announced): void {
-  const room =
-    most === undefined
-      ? []
-      : [
-          binary(
-            '<',
-            {
-              kind: 'subquery',
-              query: {
-                kind: 'select',
-                items: [{ value: call('count', { kind: 'star' }) }],
-                from: { table: files.name },
-                where: equal(column(owner), column('id', holder.name)),
-              },
-            },
-            literal(most),
-          ),
-        ]
-  script.addAlternatives(
-    callerGroups(script, holder).map((group): Draft => ({
-      title: `announce the ${spoken(field)}${most === undefined ? '' : `, while there are fewer than ${most}`}`,
-      sql: {
-        kind: 'insert',
-        table: files.name,
-        columns: values.map(([name]) => name),
-        source: {
-          kind: 'select',
-          items: values.map(([name, value]) => ({
-            value:
-              name === owner ? column('id', holder.name) : castTo(value, files.columns.find((each) => each.name === name)?.type ?? 'text'),
-          })),
-          from: { table: holder.name },
-          where: all(...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...room, ...shown(holder)),
-        },
-        ...(single
-          ? {
-              onConflict: {
-                columns: [owner],
-                set: [
-                  { column: 'object_key', to: script.parameter('object_key', 'text', 'service') },
-                  { column: 'stored_at', to: literal(null) },
-                ],
-              },
-            }
-          : {}),
-        returning: ['id'],
-      },
-      returns: 'one',
-      touch: { entity: holder.entity.name, access: 'update' },
-      onNone: most === undefined ? notFound(holder) : `${kebab(field)}-full`,
-      ...said(group.when),
-    })),
-  )
 }
 
 function newFile(script: Script, files: Table, owner: Expression): readonly (readonly [string, Expression])[] {

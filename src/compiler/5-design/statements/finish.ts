@@ -12,50 +12,53 @@ import { mentionsOf } from './walk.ts'
 
 /** Numbers an operation's drafts and says of each what follows from its tree, the workload and the schema. */
 export function finished(script: Script, tables: ReadonlyMap<string, Table>): readonly Statement[] {
-  const { operation, context } = script
   const shared = sharedTransactions(script.drafts)
-  const touches = [...(context.workload.operations.get(operation.name)?.touches ?? [])]
   const ids = new Set<string>()
   let step = 0
   return script.drafts.map((draft): Statement => {
     if (draft.alternative !== true) step++
-    const sql = tidied(draft.sql, script.batched)
-    const mentions = mentionsOf(sql)
-    const touch = draft.touch === undefined ? undefined : touchOf(context, touches, draft.touch, sql)
-    const base = `statement/${operation.name}/s${step}`
+    const base = `statement/${script.operation.name}/s${step}`
     const id = unique(draft.alternative === true ? `${base}-${slug(draft.when ?? '')}` : base, ids)
-    const rows = rowsOf(id, draft, touch, operation.name)
-    const target = sql.kind === 'select' ? undefined : sql.table
-    const store = storeFor(tables, target, mentions.tables)
-    const index = indexFor(tables, sql, context, touch?.path)
+    const together = draft.transaction !== undefined && shared.has(draft.transaction)
     return {
       id,
-      because: { decisions: [], figures: [rows.id] },
-      from: [`operations.${operation.name}`],
-      operation: operation.name,
       step,
-      title: draft.title,
-      sql,
-      parameters: [...mentions.parameters].flatMap((name) => script.parameters.get(name) ?? []),
-      returns: draft.returns,
-      reads: [...mentions.tables].filter((name) => name !== target),
-      writes: target === undefined ? [] : [target],
-      ...(touch?.path === undefined ? {} : { path: touch.path }),
-      ...(index === undefined ? {} : { index }),
-      rows,
-      isolation:
-        draft.transaction === undefined || shared.has(draft.transaction)
-          ? (draft.isolation ?? 'read committed')
-          : draft.isolation === 'repeatable read' && operation.verb?.kind === 'get'
-            ? 'read committed'
-            : (draft.isolation ?? 'read committed'),
-      ...(draft.transaction !== undefined && shared.has(draft.transaction) ? { transaction: draft.transaction } : {}),
-      locks: draft.locks ?? [],
-      ...(store === undefined ? {} : { store }),
-      ...(draft.when === undefined ? {} : { when: draft.when }),
-      ...(draft.onNone === undefined ? {} : { onNone: { problem: draft.onNone } }),
+      ...statementOf(script, draft, id, tables),
+      isolation: together || draft.transaction === undefined ? (draft.isolation ?? 'read committed') : 'read committed',
+      ...(together && draft.transaction !== undefined ? { transaction: draft.transaction } : {}),
     }
   })
+}
+
+/** All of a statement but its place among the others. */
+function statementOf(script: Script, draft: Draft, id: string, tables: ReadonlyMap<string, Table>): Omit<Statement, 'id' | 'step' | 'isolation' | 'transaction'> {
+  const { operation, context } = script
+  const sql = tidied(draft.sql, script.batched)
+  const mentions = mentionsOf(sql)
+  const touches = context.workload.operations.get(operation.name)?.touches ?? []
+  const touch = draft.touch === undefined ? undefined : touchOf(context, touches, draft.touch, sql)
+  const rows = rowsOf(id, draft, touch, operation.name)
+  const target = sql.kind === 'select' ? undefined : sql.table
+  const store = storeFor(tables, target, mentions.tables)
+  const index = indexFor(tables, sql, touch?.path)
+  return {
+    because: { decisions: [], figures: [rows.id] },
+    from: [`operations.${operation.name}`],
+    operation: operation.name,
+    title: draft.title,
+    sql,
+    parameters: [...mentions.parameters].flatMap((name) => script.parameters.get(name) ?? []),
+    returns: draft.returns,
+    reads: [...mentions.tables].filter((name) => name !== target),
+    writes: target === undefined ? [] : [target],
+    ...(touch?.path === undefined ? {} : { path: touch.path }),
+    ...(index === undefined ? {} : { index }),
+    rows,
+    locks: draft.locks ?? [],
+    ...(store === undefined ? {} : { store }),
+    ...(draft.when === undefined ? {} : { when: draft.when }),
+    ...(draft.onNone === undefined ? {} : { onNone: { problem: draft.onNone } }),
+  }
 }
 
 /** The store a statement is asked of: that of the table it writes, else of what it reads. */

@@ -45,6 +45,10 @@ export type StatementsContext = StatementsInput & {
   readonly children: ReadonlyMap<string, readonly Holder[]>
   /** Link and file tables by `Entity.field`, histories by `Entity.`. */
   readonly lists: ReadonlyMap<string, Table>
+  /** Columns of other tables by which a row of a table is held fast, by that table. */
+  readonly heldBy: ReadonlyMap<string, readonly { readonly table: string; readonly column: string }[]>
+  /** Longest time in which a delete can be undone, by entity, in seconds. */
+  readonly undoable: ReadonlyMap<string, number>
   readonly service: { readonly idempotency?: Table; readonly outbox?: Table; readonly inbox?: Table }
   readonly moved: ReadonlyMap<string, ReadonlySet<string>>
   readonly paths: ReadonlyMap<string, AccessPath>
@@ -70,6 +74,8 @@ export function statementsContext(input: StatementsInput): StatementsContext {
     lists: new Map(
       schema.tables.flatMap((table) => (table.holds === undefined ? [] : [[`${table.holds.entity}.${table.holds.field}`, table] as const])),
     ),
+    heldBy: heldBy(schema),
+    undoable: undoable(operations),
     service: serviceTables(schema),
     moved: movedFields(brief),
     paths: new Map(workload.paths.map((path) => [path.id, path])),
@@ -124,6 +130,17 @@ function holdersOf({ brief, schema, workload }: StatementsInput): ReadonlyMap<st
     })
   }
   return holders
+}
+
+function heldBy(schema: Schema): StatementsContext['heldBy'] {
+  const keys = schema.tables.flatMap((table) => table.foreignKeys.map((key) => ({ table: table.name, column: key.columns[0] ?? 'id', to: key.table, rule: key.onDelete })))
+  return Map.groupBy(keys.filter((key) => key.rule === 'restrict'), (key) => key.to)
+}
+
+function undoable(operations: readonly Operation[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { verb, undo } of operations) if (verb?.kind === 'delete' && undo !== undefined) found.set(verb.entity, Math.max(found.get(verb.entity) ?? 0, undo.value))
+  return found
 }
 
 function serviceTables(schema: Schema): StatementsContext['service'] {

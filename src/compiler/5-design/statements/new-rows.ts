@@ -3,11 +3,11 @@ import type { Column } from '../../model/design/schema.ts'
 import type { Expression, Join, Select } from '../../model/design/sql.ts'
 import { kebab } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
-import { isOf, normalised, plainType, scopeConditions, shown, tenantConditions, actorParameter } from './conditions.ts'
+import { actorParameter, isOf, neighbours, normalised, plainType, scopeConditions, shown, tenantConditions } from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Holder, holderOf, ownerColumn } from './input.ts'
 import { type Target, pathToOwner, resolve, whereAt } from './paths.ts'
-import { all, column, equal, exists, literal } from './sql.ts'
+import { all, column, equal, exists, isNull, literal } from './sql.ts'
 import { withValues } from './substitute.ts'
 
 /** A row to be made: a value for each column that is set, and what must hold for it to be made. */
@@ -184,39 +184,28 @@ export function referenceGuards(
   values: ReadonlyMap<string, Expression>,
   only?: ReadonlySet<string>,
 ): readonly Guard[] {
-  const guards: Guard[] = []
   const owner = ownerColumn(holder)
-  const references = [...holder.entity.fields.values()].filter(
-    (field) => field.type.kind === 'reference' && field.list === undefined && (only === undefined || only.has(field.name)),
-  )
-  for (const field of references) {
-    const own = holder.columns.get(field.name)
-    const value = own === undefined ? undefined : values.get(own.name)
-    if (own === undefined || value === undefined || field.type.kind !== 'reference' || isFromActor(script, value)) continue
-    add(holderOf(script.context, field.type.entity), value, own.nullable ? own.type : undefined)
-  }
-  const ownerValue = owner === undefined ? undefined : values.get(owner.name)
-  if (
-    only === undefined &&
-    !holder.entity.part &&
-    holder.owner !== undefined &&
-    ownerValue !== undefined &&
-    !isFromActor(script, ownerValue)
-  )
-    add(holderOf(script.context, holder.owner), ownerValue, undefined)
-  return guards
+  const references = neighbours(holder).filter((each) => {
+    if (each.column === owner?.name) return only === undefined && !holder.entity.part
+    return only === undefined || only.has(each.field)
+  })
+  // The owner comes last: what is said of a row's own references is the more telling refusal.
+  const inOrder = references.toSorted((a, b) => Number(a.column === owner?.name) - Number(b.column === owner?.name))
+  return inOrder.flatMap(({ column: name, entity }) => {
+    const value = values.get(name)
+    if (value === undefined || isFromActor(script, value)) return []
+    const nullable = holder.table.columns.find((each) => each.name === name && each.nullable)
+    return guardOf(script, holderOf(script.context, entity), value, actor, nullable?.type)
+  })
+}
 
-  function add(target: Holder, value: Expression, nullable: string | undefined): void {
-    const reach = reachOf(script, target, actor)
-    if (reach.length === 0) return
-    const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach, ...shown(target)) })
-    const problem = `unknown-${kebab(target.entity.name)}`
-    guards.push({
-      condition:
-        nullable === undefined ? there : { kind: 'any', of: [{ kind: 'isNull', of: castTo(value, nullable), negated: false }, there] },
-      problem,
-    })
-  }
+/** That a row referred to is within reach; a reference that may be absent holds without. */
+function guardOf(script: Script, target: Holder, value: Expression, actor: Actor | undefined, nullable: string | undefined): readonly Guard[] {
+  const reach = reachOf(script, target, actor)
+  if (reach.length === 0) return []
+  const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach, ...shown(target)) })
+  const condition: Expression = nullable === undefined ? there : { kind: 'any', of: [isNull(castTo(value, nullable)), there] }
+  return [{ condition, problem: `unknown-${kebab(target.entity.name)}` }]
 }
 
 /** Conditions under which a caller may refer to a row: as the policies have it. */

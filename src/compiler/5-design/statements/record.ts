@@ -1,9 +1,13 @@
+import type { Field } from '../../model/brief.ts'
+import type { Column } from '../../model/design/schema.ts'
+import type { Expression } from '../../model/design/sql.ts'
 import { fieldName } from '../../model/ownership.ts'
 import { pluralise, snake, spoken } from '../../model/naming.ts'
 import { allMoves } from '../../model/status.ts'
 import { idType, plainType } from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Effect, stamps, statusOf } from './effects.ts'
+import type { Holder } from './input.ts'
 import { all, column, equal, pairs } from './sql.ts'
 
 /** Effects that wait for an integration's answer: on what the integration is called after, where there is something to set. */
@@ -29,47 +33,35 @@ function isCalled({ operation }: Script, { holder }: Effect): boolean {
  */
 export function recordAnswers(script: Script, effects: readonly Effect[]): void {
   const { operation } = script
-  if (operation.calls.length === 0) return
-  const made = effects.filter((effect) => effect.access === 'insert')
-  const [only] = made
-  const effect = made.find((each) => isCalled(script, each)) ?? (made.length === 1 ? only : undefined)
-  if (effect === undefined) return
+  const made = operation.calls.length === 0 ? [] : effects.filter((effect) => effect.access === 'insert')
+  const effect = made.find((each) => isCalled(script, each)) ?? (made.length === 1 ? made[0] : undefined)
+  const answered = effect === undefined ? [] : answeredFields(effect.holder)
+  if (effect === undefined || answered.length === 0) return
   const { holder } = effect
-  const status = statusOf(holder)
-  const answered = [...holder.entity.fields.values()].filter(
-    (field) => field.type.kind !== 'reference' && (field.optional || (field.unique && !field.generated) || field === status),
-  )
-  const columns = answered.flatMap((field) => holder.columns.get(field.name) ?? [])
-  const prefix = snake(holder.entity.name)
-  const to = status === undefined ? undefined : holder.columns.get(status.name)
-  const moves = allMoves(holder.entity)
-  const stays = status?.type.kind === 'enum' ? status.type.values.map((value) => [value, value] as const) : []
-  if (columns.length === 0) return
+  const set = answered.flatMap((field) => holder.columns.get(field.name) ?? []).map((each) => ({ column: each.name, to: answer(script, holder, each) }))
+  const id = script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'service')
   script.add({
     title: `record what ${operation.calls.map((call) => call.integration).join(' and ')} answered: ${answered.map((field) => spoken(field.name)).join(', ')}`,
-    sql: {
-      kind: 'update',
-      table: holder.name,
-      set: [
-        ...columns.map((each) => ({
-          column: each.name,
-          to: script.parameter(`${prefix}_${each.name}_answered`, plainType(each.type), 'service'),
-        })),
-        ...stamps(holder),
-      ],
-      where: all(
-        equal(column('id'), script.parameter(`${prefix}_id`, idType(holder), 'service')),
-        ...(to === undefined || moves.length === 0
-          ? []
-          : [
-              pairs(
-                [column(to.name), script.parameter(`${prefix}_${to.name}_answered`, plainType(to.type), 'service', { cast: true })],
-                [...stays, ...moves],
-              ),
-            ]),
-      ),
-      returning: ['id'],
-    },
+    sql: { kind: 'update', table: holder.name, set: [...set, ...stamps(holder)], where: all(equal(column('id'), id), ...staysOrMoves(script, holder)), returning: ['id'] },
     returns: 'one',
   })
+}
+
+function answeredFields(holder: Holder): readonly Field[] {
+  const status = statusOf(holder)
+  return [...holder.entity.fields.values()].filter((field) => field.type.kind !== 'reference' && (field.optional || (field.unique && !field.generated) || field === status))
+}
+
+function answer(script: Script, holder: Holder, each: Column, cast = false): Expression {
+  return script.parameter(`${snake(holder.entity.name)}_${each.name}_answered`, plainType(each.type), 'service', { cast })
+}
+
+/** The answered status is the one there is, or one that may follow it. */
+function staysOrMoves(script: Script, holder: Holder): readonly Expression[] {
+  const status = statusOf(holder)
+  const own = status === undefined ? undefined : holder.columns.get(status.name)
+  const moves = allMoves(holder.entity)
+  if (own === undefined || status?.type.kind !== 'enum' || moves.length === 0) return []
+  const stays = status.type.values.map((value) => [value, value] as const)
+  return [pairs([column(own.name), answer(script, holder, own, true)], [...stays, ...moves])]
 }

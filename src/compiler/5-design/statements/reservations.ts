@@ -1,4 +1,4 @@
-import type { Expression, Select } from '../../model/design/sql.ts'
+import type { Expression, Update } from '../../model/design/sql.ts'
 import { kebab, spoken } from '../../model/naming.ts'
 import { type Counter, type Taking, counterOf, takingOf } from '../../model/reservation.ts'
 import { isWayOut } from '../../model/status.ts'
@@ -103,44 +103,38 @@ export function takeStock(script: Script, holder: Holder, reservation: Reservati
 
 /** Gives back, or uses up, what the row's parts hold: the stock locked first, in the order in which it is taken. */
 export function settleStock(script: Script, holder: Holder, reservation: Reservation): void {
-  const { counter, taking, part, parts, kind } = reservation
+  const { taking, part, parts, kind } = reservation
   const owner = ownerColumn(holder)?.name ?? 'id'
   const reference = part.columns.get(taking.reference)?.name ?? taking.reference
-  const quantity = part.columns.get(taking.quantity)?.name ?? taking.quantity
+  const what = spoken(holder.entity.name)
   const concerned = inQuery(column(owner, holder.name), select(part.name, [reference], [parts]))
   script.add({
-    title: `lock the ${spoken(holder.entity.name)} it holds, in ${spoken(taking.reference)} order`,
-    sql: { ...select(holder.name, ['id'], [concerned]), orderBy: [{ value: column(owner), descending: false }], lock: { mode: 'update' } },
+    title: `lock the ${what} it holds, in ${spoken(taking.reference)} order`,
+    sql: select(holder.name, ['id'], [concerned], { orderBy: [{ value: column(owner), descending: false }], lock: { mode: 'update' } }),
     returns: 'many',
     touch: { entity: holder.entity.name, access: 'lock' },
     locks: [{ table: holder.name, order: [owner] }],
   })
-  const held: Select = {
-    kind: 'select',
-    items: [{ value: call('sum', column(quantity)) }],
-    from: { table: part.name },
-    where: { kind: 'all', of: [parts, equal(column(reference, part.name), column(owner, holder.name))] },
-  }
-  const names = (kind === 'useUp' ? [counter.promised, counter.available] : [counter.promised ?? counter.available]).flatMap((field) =>
-    field === undefined ? [] : [holder.columns.get(field)?.name ?? field],
-  )
-  const operator = kind === 'giveBack' && counter.promised === undefined ? '+' : '-'
   script.add({
-    title:
-      kind === 'useUp'
-        ? `take out of the ${spoken(holder.entity.name)} what was promised`
-        : `give back to the ${spoken(holder.entity.name)}`,
-    sql: {
-      kind: 'update',
-      table: holder.name,
-      set: [
-        ...names.map((name) => ({ column: name, to: binary(operator, column(name, holder.name), { kind: 'subquery', query: held }) })),
-        { column: 'updated_at', to: now },
-      ],
-      where: concerned,
-    },
+    title: kind === 'useUp' ? `take out of the ${what} what was promised` : `give back to the ${what}`,
+    sql: { kind: 'update', table: holder.name, set: [...settled(holder, reservation), { column: 'updated_at', to: now }], where: concerned },
     returns: 'nothing',
     touch: { entity: holder.entity.name, access: 'update' },
+  })
+}
+
+/** The counts that go down, or the one that goes up again, by what the parts hold together. */
+function settled(holder: Holder, { counter, taking, part, parts, kind }: Reservation): Update['set'] {
+  const owner = ownerColumn(holder)?.name ?? 'id'
+  const reference = part.columns.get(taking.reference)?.name ?? taking.reference
+  const quantity = part.columns.get(taking.quantity)?.name ?? taking.quantity
+  const same = equal(column(reference, part.name), column(owner, holder.name))
+  const held: Expression = { kind: 'subquery', query: { ...select(part.name, [], [parts, same]), items: [{ value: call('sum', column(quantity)) }] } }
+  const fields = kind === 'useUp' ? [counter.promised, counter.available] : [counter.promised ?? counter.available]
+  const operator = kind === 'giveBack' && counter.promised === undefined ? '+' : '-'
+  return fields.flatMap((field) => {
+    const name = field === undefined ? undefined : holder.columns.get(field)?.name
+    return name === undefined ? [] : [{ column: name, to: binary(operator, column(name, holder.name), held) }]
   })
 }
 

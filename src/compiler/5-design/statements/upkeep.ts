@@ -6,7 +6,7 @@ import { deliveryOf } from '../../model/event-delivery.ts'
 import { idType } from './conditions.ts'
 import { Script } from './draft.ts'
 import { type Holder, type StatementsContext, roleOf } from './input.ts'
-import { ago, all, binary, column, equal, exists, isNotNull } from './sql.ts'
+import { ago, all, binary, column, equal, exists, isNotNull, isNull } from './sql.ts'
 import { claimEvents, finishEvent, relay } from './service.ts'
 import { isTimeOrdered } from './path-conditions.ts'
 import { erasure, releaseOwned } from './deleting.ts'
@@ -68,68 +68,40 @@ function upkeepOf(name: string): Operation {
   }
 }
 
-function undoOver({ brief }: StatementsContext, { entity }: Holder, hidden: string): readonly Expression[] {
-  const times = [...brief.operations.values()].flatMap(({ verb, undo }) =>
-    verb?.kind === 'delete' && verb.entity === entity.name && undo !== undefined ? [undo.value] : [],
-  )
-  return times.length === 0 ? [] : [binary('<', column(hidden), ago(Math.max(...times)))]
+/** A hidden row stays as long as its delete may be undone. */
+function undoOver({ undoable }: StatementsContext, { entity }: Holder, hidden: string): readonly Expression[] {
+  const seconds = undoable.get(entity.name)
+  return seconds === undefined ? [] : [binary('<', column(hidden), ago(seconds))]
 }
 
 /** Rows that nothing kept still refers to; one that must stay without its personal data is emptied instead. */
 function removeOld(script: Script, holder: Holder, conditions: readonly Expression[], title: string): void {
   const erased = roleOf(holder, 'erasedAt')
-  const free = referring(script.context, holder.table).map(({ table, column: name }): Expression => {
-    const alias = table === holder.name ? `${table}_2` : table
-    return {
-      kind: 'not',
-      of: exists({
-        from: { table, ...(alias === table ? {} : { as: alias }) },
-        where: equal(column(name, alias), column('id', holder.name)),
-      }),
-    }
-  })
-  // Where ids carry their time, old rows have small ones: the key finds them.
-  const byKey = holder.entity.keep?.after === 'createdAt' && idType(holder) === 'uuid' && isTimeOrdered(script, holder)
-  const young = byKey ? [binary('<', column('id', holder.name), script.parameter('youngest_id', 'uuid', 'service'))] : []
-  const waiting = batchOf(
-    script,
-    holder,
-    all(
-      ...young,
-      ...conditions,
-      ...(erased === undefined ? free : [{ kind: 'isNull', of: column(erased.name, holder.name), negated: false } as const]),
-    ),
-  )
+  const still = erased === undefined ? nobodyRefers(script, holder) : [isNull(column(erased.name, holder.name))]
+  const waiting = batchOf(script, holder, all(...young(script, holder), ...conditions, ...still))
   const where: Expression = { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }
-  const locks = [{ table: holder.name, order: ['id'] }]
-  if (erased === undefined)
-    script.add({
-      title,
-      sql: { kind: 'delete', table: holder.name, where, returning: ['id'] },
-      returns: 'many',
-      touch: { entity: holder.entity.name, access: 'delete' },
-      locks,
-    })
-  else
-    script.add({
-      title: `${title.replace('delete', 'empty')} of personal data, since other rows are kept longer`,
-      sql: { kind: 'update', table: holder.name, set: erasure(holder), where, returning: ['id'] },
-      returns: 'many',
-      touch: { entity: holder.entity.name, access: 'update' },
-      locks,
-    })
-  if (erased === undefined) return
+  const rest = { returns: 'many', locks: [{ table: holder.name, order: ['id'] }] } as const
+  const target = { table: holder.name, where, returning: ['id'] }
+  if (erased === undefined) return script.add({ title, sql: { kind: 'delete', ...target }, touch: { entity: holder.entity.name, access: 'delete' }, ...rest })
+  const emptying = `${title.replace('delete', 'empty')} of personal data, since other rows are kept longer`
+  script.add({ title: emptying, sql: { kind: 'update', ...target, set: erasure(holder) }, touch: { entity: holder.entity.name, access: 'update' }, ...rest })
   const emptied = script.parameter(`${snake(holder.entity.name)}_ids`, `${idType(holder)}[]`, 'statement', { cast: true })
   releaseOwned(script, holder, (owner) => ({ kind: 'anyOf', value: owner, array: emptied }))
 }
 
-/** Foreign keys of other tables that hold a row of this one fast. */
-function referring({ schema }: StatementsContext, table: Table): readonly { readonly table: string; readonly column: string }[] {
-  return schema.tables.flatMap((other) =>
-    other.foreignKeys.flatMap((key) =>
-      key.table === table.name && key.onDelete === 'restrict' ? [{ table: other.name, column: key.columns[0] ?? 'id' }] : [],
-    ),
-  )
+/** Where ids carry their time, old rows have small ones: the key finds them. */
+function young(script: Script, holder: Holder): readonly Expression[] {
+  const byKey = holder.entity.keep?.after === 'createdAt' && idType(holder) === 'uuid' && isTimeOrdered(script, holder)
+  return byKey ? [binary('<', column('id', holder.name), script.parameter('youngest_id', 'uuid', 'service'))] : []
+}
+
+/** No foreign key holds the row fast. */
+function nobodyRefers({ context }: Script, holder: Holder): readonly Expression[] {
+  return (context.heldBy.get(holder.name) ?? []).map(({ table, column: name }): Expression => {
+    const alias = table === holder.name ? `${table}_2` : table
+    const from = { table, ...(alias === table ? {} : { as: alias }) }
+    return { kind: 'not', of: exists({ from, where: equal(column(name, alias), column('id', holder.name)) }) }
+  })
 }
 
 function batchOf(script: Script, holder: Holder, where: Expression) {

@@ -5,79 +5,85 @@ export type Mentions = { readonly parameters: ReadonlySet<string>; readonly tabl
 
 /** Goes through a tree in the order in which it is printed. */
 export function mentionsOf(tree: SqlTree): Mentions {
-  const parameters = new Set<string>()
-  const tables = new Set<string>()
-  const many = (of: readonly Expression[]): void => {
-    for (const each of of) visit(each)
+  const walk = new Walk()
+  switch (tree.kind) {
+    case 'select':
+      walk.query(tree)
+      break
+    case 'insert':
+      if (tree.source.kind === 'select') walk.query(tree.source)
+      else for (const row of tree.source.rows) walk.all(row)
+      for (const each of tree.onConflict?.set ?? []) walk.expression(each.to)
+      walk.expression(tree.onConflict?.where)
+      break
+    case 'update':
+      for (const each of tree.set) walk.expression(each.to)
+      walk.source(tree.from)
+      walk.expression(tree.where)
+      break
+    case 'delete':
+      walk.source(tree.using)
+      walk.expression(tree.where)
+      break
   }
-  const source = (from: TableReference | Unnest): void => {
-    if ('table' in from) tables.add(from.table)
-    else many(from.unnest)
-  }
-  const query = (select: Select): void => {
-    for (const item of select.items) visit(item.value)
-    if (select.from !== undefined) source(select.from)
+  return walk
+}
+
+class Walk implements Mentions {
+  readonly parameters = new Set<string>()
+  readonly tables = new Set<string>()
+
+  query(select: Select): void {
+    for (const item of select.items) this.expression(item.value)
+    this.source(select.from)
     for (const join of select.joins ?? []) {
-      source(join)
-      visit(join.on)
+      this.source(join)
+      this.expression(join.on)
     }
-    if (select.where !== undefined) visit(select.where)
-    many(select.groupBy ?? [])
-    for (const each of select.orderBy ?? []) visit(each.value)
-    if (select.limit !== undefined) visit(select.limit)
+    this.expression(select.where)
+    this.all(select.groupBy ?? [])
+    for (const each of select.orderBy ?? []) this.expression(each.value)
+    this.expression(select.limit)
   }
-  const visit = (expression: Expression): void => {
-    switch (expression.kind) {
+
+  source(from: TableReference | Unnest | undefined): void {
+    if (from === undefined) return
+    if ('table' in from) this.tables.add(from.table)
+    else this.all(from.unnest)
+  }
+
+  all(of: readonly Expression[]): void {
+    for (const each of of) this.expression(each)
+  }
+
+  expression(each: Expression | undefined): void {
+    switch (each?.kind) {
       case 'parameter':
-        parameters.add(expression.name)
+        this.parameters.add(each.name)
         return
       case 'binary':
-        visit(expression.left)
-        return visit(expression.right)
+        return this.all([each.left, each.right])
       case 'all':
       case 'any':
-        return many(expression.of)
+        return this.all(each.of)
       case 'row':
-        return many(expression.items)
+        return this.all(each.items)
       case 'call':
-        return many(expression.arguments)
+        return this.all(each.arguments)
       case 'not':
       case 'isNull':
       case 'cast':
-        return visit(expression.of)
+        return this.expression(each.of)
       case 'in':
-        visit(expression.value)
-        return many(expression.list)
+        return this.all([each.value, ...each.list])
       case 'anyOf':
-        visit(expression.value)
-        return visit(expression.array)
+        return this.all([each.value, each.array])
       case 'exists':
       case 'subquery':
       case 'array':
-        return query(expression.query)
+        return this.query(each.query)
       default:
         return undefined
     }
   }
-  switch (tree.kind) {
-    case 'select':
-      query(tree)
-      break
-    case 'insert':
-      if (tree.source.kind === 'select') query(tree.source)
-      else for (const row of tree.source.rows) many(row)
-      for (const each of tree.onConflict?.set ?? []) visit(each.to)
-      if (tree.onConflict?.where !== undefined) visit(tree.onConflict.where)
-      break
-    case 'update':
-      for (const each of tree.set) visit(each.to)
-      if (tree.from !== undefined) source(tree.from)
-      visit(tree.where)
-      break
-    case 'delete':
-      if (tree.using !== undefined) source(tree.using)
-      visit(tree.where)
-      break
-  }
-  return { parameters, tables }
 }

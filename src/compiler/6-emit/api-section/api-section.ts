@@ -15,7 +15,8 @@ const mostWalked = 12
 export const apiSection: Emitter = {
   id: 'api-section',
   title: 'API',
-  about: '2-api.md: endpoints by module with who may call, peak, time budget, caching and refusals; the consequential operations step by step with what happens when a step fails.',
+  about:
+    '2-api.md: endpoints by module with who may call, peak, time budget, caching and refusals; the consequential operations step by step with what happens when a step fails.',
   appliesTo: ({ api }) => api.endpoints.length > 0,
   emit: (design) => {
     const out = new MarkdownWriter()
@@ -55,7 +56,16 @@ function endpoints(out: MarkdownWriter, design: Design, module: string): void {
   if (own.length === 0) return
   out.heading(2, code(module))
   out.table({
-    columns: [{ title: 'endpoint' }, { title: 'operation' }, { title: 'who' }, { title: 'peak at the horizon', align: 'right' }, { title: 'p99', align: 'right' }, { title: 'reuse', align: 'right' }, { title: 'answers' }, { title: 'refusals' }],
+    columns: [
+      { title: 'endpoint' },
+      { title: 'operation' },
+      { title: 'who' },
+      { title: 'peak at the horizon', align: 'right' },
+      { title: 'p99', align: 'right' },
+      { title: 'reuse', align: 'right' },
+      { title: 'answers' },
+      { title: 'refusals' },
+    ],
     rows: own.map((endpoint) => ({ element: endpoint.id, cells: endpointCells(design, endpoint) })),
   })
 }
@@ -65,7 +75,7 @@ function endpointCells({ workload }: Design, { method, path, operation, actors, 
   return [
     code(`${method} ${path}`),
     code(operation),
-    actors.map(code).join(', '),
+    actors.map(callerText).join(', '),
     load === undefined ? '' : wordsAtHorizon(load.peak),
     load?.latency === undefined ? '' : words(load.latency.p99),
     cache === undefined ? '' : duration(cache.seconds) + (cache.shared ? '' : ', own'),
@@ -74,13 +84,25 @@ function endpointCells({ workload }: Design, { method, path, operation, actors, 
   ]
 }
 
+/** An actor by its name; an integration that calls back says so. */
+function callerText(actor: string): string {
+  const [, integration] = /^integration:(.+)$/.exec(actor) ?? []
+  return integration === undefined ? code(actor) : `${code(integration)}, calling back`
+}
+
 function schemes(out: MarkdownWriter, design: Design): void {
   const { api } = design
   if (api.securitySchemes.length === 0) return
   out.heading(2, 'How callers prove who they are')
   out.table({
     columns: [{ title: 'scheme' }, { title: 'kind' }, { title: 'for' }, { title: 'detail' }, { title: 'scopes' }],
-    rows: api.securitySchemes.map(({ name, kind, actors, detail, scopes }) => [code(name), kind, actors.map(code).join(', '), escape(aboutThis(design, detail)), scopes.map(code).join(', ')]),
+    rows: api.securitySchemes.map(({ name, kind, actors, detail, scopes }) => [
+      code(name),
+      kind,
+      actors.map(callerText).join(', '),
+      escape(aboutThis(design, detail)),
+      scopes.map(code).join(', '),
+    ]),
   })
 }
 
@@ -100,14 +122,21 @@ function refusals(out: MarkdownWriter, design: Design): void {
     columns: [{ title: 'type' }, { title: 'status', align: 'right' }, { title: 'when' }, { title: 'from' }],
     rows: api.problems.map(({ type, status, detail }) => {
       const names = users.get(type) ?? []
-      return [code(type), String(status), escape(aboutThis(design, detail)), names.length > 4 ? `${names.slice(0, 3).map(code).join(', ')} and ${names.length - 3} more` : names.map(code).join(', ')]
+      return [
+        code(type),
+        String(status),
+        escape(aboutThis(design, detail)),
+        names.length > 4 ? `${names.slice(0, 3).map(code).join(', ')} and ${names.length - 3} more` : names.map(code).join(', '),
+      ]
     }),
   })
 }
 
 function walked(out: MarkdownWriter, design: Design): void {
   const index = runIndex(design)
-  const runs = consequentialRuns(index).toSorted((a, b) => b.steps.length + statementsOf(b) - a.steps.length - statementsOf(a) || (a.operation < b.operation ? -1 : 1))
+  const runs = consequentialRuns(index).toSorted(
+    (a, b) => b.steps.length + statementsOf(b) - a.steps.length - statementsOf(a) || (a.operation < b.operation ? -1 : 1),
+  )
   if (runs.length === 0) return
   out.heading(2, runs.length > mostWalked ? `Step by step: ${mostWalked} of ${runs.length} operations whose order matters` : 'Step by step')
   for (const run of runs.slice(0, mostWalked)) walk(out, index, run)
@@ -129,9 +158,14 @@ function walk(out: MarkdownWriter, index: RunIndex, run: Run): void {
   })
 }
 
+/** What a step does, with its statements as 3-database.md and data/access-paths.md number them. */
 function stepText({ statements }: RunIndex, step: Step): string {
-  const sql = step.statements.flatMap((id) => statements.get(id) ?? []).map((each) => `s${each.step}`)
-  return escape(step.title) + (sql.length === 0 ? '' : ` (${sql.join(', ')})`)
+  const steps = step.statements.flatMap((id) => statements.get(id)?.step ?? [])
+  const [first] = steps
+  const last = steps.at(-1)
+  if (first === undefined || last === undefined) return escape(step.title)
+  const run = steps.length > 2 && last - first === steps.length - 1
+  return `${escape(step.title)} (${run ? `s${first} … s${last}` : steps.map((each) => `s${each}`).join(', ')})`
 }
 
 function failureText(design: Design, { onFailure }: Step): string {

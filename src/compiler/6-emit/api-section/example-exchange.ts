@@ -14,11 +14,21 @@ export function exampleExchange(out: MarkdownWriter, design: Design, endpoint: E
     const parameter = endpoint.parameters.find((each) => each.in === 'path' && each.name === name)
     return parameter === undefined ? whole : inline(value(parameter.shape, name))
   })
-  const headers = endpoint.parameters.filter((each) => each.in === 'header' && each.required).map(({ name, shape }) => `${name}: ${inline(value(shape, name))}`)
+  const headers = endpoint.parameters
+    .filter((each) => each.in === 'header' && each.required)
+    .map(({ name, shape }) => `${name}: ${inline(value(shape, name))}`)
   const body = endpoint.request === undefined || !isJson(endpoint.request.mediaType) ? undefined : value(endpoint.request.shape)
   const request = [`${endpoint.method} ${design.api.base}${path}`, ...headers, ...bodyLines(body)]
   const [answer] = endpoint.responses
-  const response = answer === undefined ? [] : ['', `${answer.status}`, ...answer.headers.map(({ name, shape }) => `${name}: ${inline(value(shape, name))}`), ...bodyLines(answer.shape === undefined || !isJson(answer.mediaType) ? undefined : value(answer.shape))]
+  const response =
+    answer === undefined
+      ? []
+      : [
+          '',
+          `${answer.status}`,
+          ...answer.headers.map(({ name, shape }) => `${name}: ${inline(value(shape, name))}`),
+          ...bodyLines(answer.shape === undefined || !isJson(answer.mediaType) ? undefined : value(answer.shape)),
+        ]
   out.fence('http', [...request, ...response].join('\n'))
 }
 

@@ -10,7 +10,7 @@ import { recordNumber, recordPath } from '../shared/record-path.ts'
 import { sweptText, sweptTitle } from '../shared/swept-text.ts'
 import { choices, type WeighedRule } from '../shared/weightiest.ts'
 import { numbersBehind, scoreInputs } from './numbers-behind.ts'
-import { reasonText, sourceText } from './reason-text.ts'
+import { rangeText, reasonText, sourceText } from './reason-text.ts'
 
 /** Subjects of one rule up to which every score is shown; beyond, the closest call for each answer stands for the others. */
 const allScoresUpTo = 4
@@ -52,7 +52,12 @@ function context(out: MarkdownWriter, design: Design, decisions: readonly Decisi
     columns: [{ title: 'question' }, { title: 'answer' }, { title: 'status' }, { title: 'read from the brief' }],
     rows: decisions.map((decision) => ({
       element: `decision/${decision.id}`,
-      cells: [escape(decision.question), strong(escape(decision.chosen.title)), statusOf(design, decision), decision.subject.from.map(code).join(', ')],
+      cells: [
+        escape(decision.question),
+        strong(escape(decision.chosen.title)),
+        statusOf(design, decision),
+        decision.subject.from.map(code).join(', '),
+      ],
     })),
   })
 }
@@ -66,11 +71,14 @@ function drivers(out: MarkdownWriter, design: Design, decisions: readonly Decisi
   const rows = new Map<string, readonly string[]>()
   for (const { options } of decisions) {
     for (const { title, weight } of options[0]?.scores ?? []) {
-      const cells = [escape(title), weight.value.toFixed(2), reasonText(design, weight)]
+      const cells = [escape(title), weight.value.toFixed(2), rangeText(design, weight), reasonText(design, weight)]
       rows.set(cells.join('\n'), cells)
     }
   }
-  out.table({ columns: [{ title: 'criterion' }, { title: 'weight', align: 'right' }, { title: 'where the weight comes from' }], rows: [...rows.values()] })
+  out.table({
+    columns: [{ title: 'criterion' }, { title: 'weight', align: 'right' }, { title: 'may lie in' }, { title: 'where it comes from' }],
+    rows: [...rows.values()],
+  })
 }
 
 /** For rules with many subjects: each subject with the total of every option. */
@@ -80,7 +88,15 @@ function totals(out: MarkdownWriter, decisions: readonly Decision[]): void {
     columns: [{ title: 'for' }, ...options.map(([, title]) => ({ title: escape(title), align: 'right' as const }))],
     rows: decisions.map((decision) => ({
       element: `decision/${decision.id}`,
-      cells: [code(decision.subject.name), ...options.map(([id]) => totalCell(decision, decision.options.find(({ option }) => option.id === id)))],
+      cells: [
+        code(decision.subject.name),
+        ...options.map(([id]) =>
+          totalCell(
+            decision,
+            decision.options.find(({ option }) => option.id === id),
+          ),
+        ),
+      ],
     })),
   })
 }
@@ -100,7 +116,11 @@ function scores(out: MarkdownWriter, decision: Decision, named: boolean): void {
   const set = (option: ScoredOption, text: string): string => (option.option.id === decision.choice ? strong(text) : text)
   out.within(`decision/${decision.id}`, () => {
     out.table({
-      columns: [{ title: 'criterion' }, { title: 'weight', align: 'right' }, ...shown.map(({ option }) => ({ title: escape(option.title), align: 'right' as const }))],
+      columns: [
+        { title: 'criterion' },
+        { title: 'weight', align: 'right' },
+        ...shown.map(({ option }) => ({ title: escape(option.title), align: 'right' as const })),
+      ],
       rows: [
         ...(decision.options[0]?.scores ?? []).map(({ criterion, title, weight }) => [
           escape(title),
@@ -111,7 +131,11 @@ function scores(out: MarkdownWriter, decision: Decision, named: boolean): void {
       ],
     })
     const rest = open.slice(mostOptions)
-    if (rest.length > 0) out.table({ columns: [{ title: 'further behind' }, { title: 'total', align: 'right' }], rows: rest.map(({ option, total }) => [escape(option.title), total.value.toFixed(2)]) })
+    if (rest.length > 0)
+      out.table({
+        columns: [{ title: 'further behind' }, { title: 'total', align: 'right' }],
+        rows: rest.map(({ option, total }) => [escape(option.title), total.value.toFixed(2)]),
+      })
     scoreInputs(out, decision)
   })
 }
@@ -129,7 +153,13 @@ function closestCalls(decisions: readonly Decision[]): readonly Decision[] {
 function exclusions(out: MarkdownWriter, decisions: readonly Decision[]): void {
   const rows = decisions.flatMap((decision) =>
     decision.options.flatMap(({ option, exclusions: all }) =>
-      all.map(({ constraint, says, from }) => [subjectText(decision), escape(option.title), escape(constraint), escape(says), from.map(code).join(', ')]),
+      all.map(({ constraint, says, from }) => [
+        subjectText(decision),
+        escape(option.title),
+        escape(constraint),
+        escape(says),
+        from.map(code).join(', '),
+      ]),
     ),
   )
   if (rows.length === 0) return
@@ -139,20 +169,24 @@ function exclusions(out: MarkdownWriter, decisions: readonly Decision[]): void {
 
 function outcome(out: MarkdownWriter, design: Design, decisions: readonly Decision[]): void {
   out.table({
-    columns: [{ title: 'for' }, { title: 'effect' }, { title: 'what follows' }, { title: 'figures' }],
+    columns: [{ title: 'for' }, { title: 'effect' }, { title: 'what follows' }],
     rows: decisions.flatMap((decision) =>
       decision.consequences.flatMap(({ effect, says, figures }) => {
         const told = escape(sentencesAboutThis(design, says))
         const shown = figures.filter(({ unit }) => unit !== 'score').map(figureText)
         if (told === '' && shown.length === 0) return []
-        return [{ element: `decision/${decision.id}`, cells: [subjectText(decision), effect, told, shown.join(', ')] }]
+        return [{ element: `decision/${decision.id}`, cells: [subjectText(decision), effect, [told, shown.join(', ')].filter((each) => each !== '').join(' ')] }]
       }),
     ),
   })
   const pinned = decisions.filter((decision) => decision.pinned !== undefined)
   out.table({
     columns: [{ title: 'pinned' }, { title: 'scored best' }, { title: 'score given up', align: 'right' }],
-    rows: pinned.map(({ subject, pinned: pin, options }) => [code(subject.name), escape(options.find(({ option }) => option.id === pin?.instead)?.option.title ?? ''), pin?.costs.toFixed(2) ?? '']),
+    rows: pinned.map(({ subject, pinned: pin, options }) => [
+      code(subject.name),
+      escape(options.find(({ option }) => option.id === pin?.instead)?.option.title ?? ''),
+      pin?.costs.toFixed(2) ?? '',
+    ]),
   })
 }
 
@@ -177,7 +211,17 @@ function flips(out: MarkdownWriter, design: Design, decisions: readonly Decision
   )
   const tried = link(`${inputs.length} inputs tried`, `../4-decisions.md#${anchorOf(movedHeading)}`)
   out.heading(2, rows.length === 0 ? `When it would be another: at none of ${tried}` : `When it would be another, of ${tried}`)
-  out.table({ columns: [{ title: 'for' }, { title: 'input' }, { title: 'now', align: 'right' }, { title: 'flips at', align: 'right' }, { title: 'becomes' }, { title: 'by growth in' }], rows })
+  out.table({
+    columns: [
+      { title: 'for' },
+      { title: 'input' },
+      { title: 'now', align: 'right' },
+      { title: 'flips at', align: 'right' },
+      { title: 'becomes' },
+      { title: 'by growth in' },
+    ],
+    rows,
+  })
 }
 
 function subjectText({ subject }: Decision): string {

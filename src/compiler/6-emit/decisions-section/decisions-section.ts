@@ -13,7 +13,8 @@ import { decisionRecord, movedHeading } from './decision-record.ts'
 export const decisionsSection: Emitter = {
   id: 'decisions-section',
   title: 'Architecture decisions',
-  about: '4-decisions.md lists every answer with score, runner-up, margin and nearest flip; decisions/ holds a MADR record for each question.',
+  about:
+    '4-decisions.md lists every answer with score, runner-up, margin and nearest flip; decisions/ holds a MADR record for each question.',
   appliesTo: () => true,
   emit: (design) => {
     const rules = weightiest(design)
@@ -22,7 +23,15 @@ export const decisionsSection: Emitter = {
     for (const { rule, title, decisions, weight } of rules) {
       out.heading(2, `${link(escape(title), recordPath(design, rule))}, ${weight} elements on it`)
       out.table({
-        columns: [{ title: 'for' }, { title: 'answer' }, { title: 'score', align: 'right' }, { title: 'runner-up' }, { title: 'margin', align: 'right' }, { title: 'nearest flip' }, { title: 'status' }],
+        columns: [
+          { title: 'for' },
+          { title: 'answer' },
+          { title: 'score', align: 'right' },
+          { title: 'runner-up' },
+          { title: 'margin', align: 'right' },
+          { title: 'nearest flip' },
+          { title: 'status' },
+        ],
         rows: decisions.map((decision) => ({ element: `decision/${decision.id}`, cells: cellsOf(design, decision) })),
       })
     }
@@ -51,7 +60,14 @@ function moved(out: MarkdownWriter, design: Design): void {
   const { inputs } = design.decisions.flips()
   out.heading(2, movedHeading)
   out.table({
-    columns: [{ title: 'input' }, { title: 'now', align: 'right' }, { title: 'tried from', align: 'right' }, { title: 'to', align: 'right' }, { title: 'answers it changes', align: 'right' }, { title: 'such as' }],
+    columns: [
+      { title: 'input' },
+      { title: 'now', align: 'right' },
+      { title: 'tried from', align: 'right' },
+      { title: 'to', align: 'right' },
+      { title: 'answers it changes', align: 'right' },
+      { title: 'such as' },
+    ],
     rows: inputs.map(({ id, title, from, low, high, moves }) => [
       escape(sweptTitle({ title })),
       sweptText(id, from),

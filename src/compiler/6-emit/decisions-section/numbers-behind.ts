@@ -2,10 +2,10 @@ import type { Decision, ScoredOption } from '../../model/decision.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { Amount } from '../../model/quantity.ts'
 import { code, escape, type MarkdownWriter } from '../../text/markdown.ts'
-import { inputText, reasonText, valueText } from './reason-text.ts'
+import { inputText, rangeText, reasonText, titleText, valueText } from './reason-text.ts'
 
 /** How many steps down from a score its numbers are followed; `groundplan explain` goes further. */
-const deepest = 3
+const deepest = 2
 
 /** For each criterion the formula of its score, with the numbers that the choice and the runner-up put into it. */
 export function scoreInputs(out: MarkdownWriter, decision: Decision): void {
@@ -14,7 +14,7 @@ export function scoreInputs(out: MarkdownWriter, decision: Decision): void {
   out.table({
     columns: [
       { title: 'criterion' },
-      { title: 'score' },
+      { title: 'how it is scored' },
       { title: escape(chosen.option.title) },
       ...(second === undefined ? [] : [{ title: escape(second.option.title) }]),
       { title: 'against' },
@@ -22,7 +22,8 @@ export function scoreInputs(out: MarkdownWriter, decision: Decision): void {
     rows: chosen.scores.map(({ criterion, title, score }) => {
       const other = second?.scores.find((each) => each.criterion === criterion)?.score
       const shared = sharedInputs(score, other)
-      const cells = second === undefined ? [inputsBut(score, shared)] : [inputsBut(score, shared), other === undefined ? '' : inputsBut(other, shared)]
+      const cells =
+        second === undefined ? [inputsBut(score, shared)] : [inputsBut(score, shared), other === undefined ? '' : inputsBut(other, shared)]
       const formula = score.because.kind === 'formula' ? code(score.because.formula.says) : ''
       return [escape(title), formula, ...cells, shared.map(([name, input]) => inputText(name, input, score)).join(', ')]
     }),
@@ -49,15 +50,22 @@ export function numbersBehind(out: MarkdownWriter, design: Design, decisions: re
   if (found.size === 0) return
   out.heading(2, 'Where the numbers come from')
   out.table({
-    columns: [{ title: 'number' }, { title: 'value', align: 'right' }, { title: 'from' }],
-    rows: [...found.values()].map(([amount, quarter]) => [code(amount.id), valueText(amount, quarter), reasonText(design, amount)]),
+    columns: [{ title: 'number' }, { title: 'value', align: 'right' }, { title: 'may lie in' }, { title: 'from' }],
+    rows: [...found.values()].map(([amount, quarter]) => [
+      titleText(design, amount),
+      valueText(amount, quarter),
+      rangeText(design, amount),
+      reasonText(design, amount),
+    ]),
   })
 }
 
 /** The choice and the best other option that is open. */
 export function compared({ options, choice }: Decision): readonly ScoredOption[] {
   const open = options.filter(({ option, exclusions }) => option.id === choice || exclusions.length === 0)
-  return [open.find(({ option }) => option.id === choice), open.find(({ option }) => option.id !== choice)].filter((each) => each !== undefined)
+  return [open.find(({ option }) => option.id === choice), open.find(({ option }) => option.id !== choice)].filter(
+    (each) => each !== undefined,
+  )
 }
 
 /** Inputs that both scores take with the same value, such as the reference they are measured against. */

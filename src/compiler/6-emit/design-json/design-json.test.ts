@@ -76,3 +76,35 @@ test('each element stands on a line of its own', () => {
     expect(region!.to).toBe(region!.from)
   }
 })
+
+test('a design of more than 200 operations keeps its numbers, not the way to them', () => {
+  const large = sampleDesign(({ brief }) => ({
+    brief: {
+      ...brief,
+      operations: new Map(
+        Array.from({ length: 201 }, (_, index) => [`browse${index}`, { ...brief.operations.get('browse')!, name: `browse${index}` }]),
+      ),
+    },
+  }))
+  const { figures } = read(large)
+  expect(figures['cost']).toEqual({ values: [800, 960, 1152], unit: 'EUR/month', formula: 'grown' })
+  expect(figures).not.toHaveProperty(['cost/now'])
+  validate(read(large))
+  expect(validate.errors).toBeNull()
+})
+
+test('what is empty or false is left out, a number that JSON cannot hold is null', () => {
+  const design = sampleDesign(({ capacity }) => ({
+    capacity: { ...capacity, availability: { ...capacity.availability, total: figure('endless', Number.POSITIVE_INFINITY, '1') } },
+  }))
+  const data = read(design) as Read & { brief: { entities: Record<string, object> }; policies?: unknown }
+  expect(data.figures['endless']).toMatchObject({ value: null })
+  expect(data.brief.entities['Stock']).toEqual({
+    name: 'Stock',
+    fields: { onHand: { name: 'onHand', type: { kind: 'int', min: 0 } } },
+    belongsTo: 'Product',
+    one: true,
+  })
+  validate(data)
+  expect(validate.errors).toBeNull()
+})

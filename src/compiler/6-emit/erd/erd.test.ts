@@ -27,6 +27,18 @@ test('keys are shown, other columns are not; what refers to nothing is named', (
   expect(regions[0]!.element).toBe('table/customers')
 })
 
+test('a reference into another store is drawn and said not to be enforced', () => {
+  const design = sampleDesign(({ schema }) => ({
+    schema: {
+      ...schema,
+      tables: schema.tables.map((each) => (each.name === 'stock' || each.name === 'order_lines' ? { ...each, foreignKeys: [] } : each)),
+    },
+  }))
+  const { text } = erd.emit(design)[0]!
+  expect(text).toContain('products ||..o| stock : "product_id, not enforced"')
+  expect(text).toContain('products ||..o{ order_lines : "product_id, not enforced"')
+})
+
 test('a type of several words and a composite key stay one word and one label', async () => {
   const design = sampleDesign(() => ({
     schema: {

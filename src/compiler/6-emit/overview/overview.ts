@@ -15,7 +15,8 @@ import { verdictTable } from '../shared/verdict-table.ts'
 export const overview: Emitter = {
   id: 'overview',
   title: 'System overview',
-  about: '1-overview.md: C4 context and container diagrams, components and modules with what they are for, the stack with the decision behind each choice, traceability, and every target, load and cost.',
+  about:
+    '1-overview.md: C4 context and container diagrams, components and modules with what they are for, the stack with the decision behind each choice, traceability, and every target, load and cost.',
   appliesTo: () => true,
   emit: (design) => {
     const out = new MarkdownWriter()
@@ -36,10 +37,25 @@ export const overview: Emitter = {
 function components(out: MarkdownWriter, design: Design): void {
   out.heading(2, 'What each is for')
   out.table({
-    columns: [{ title: 'node' }, { title: 'technology' }, { title: 'instances', align: 'right' }, { title: 'for' }, { title: 'decided in' }],
+    columns: [
+      { title: 'node' },
+      { title: 'technology' },
+      { title: 'instances', align: 'right' },
+      { title: 'for' },
+      { title: 'decided in' },
+    ],
     rows: design.topology.nodes
       .filter(({ kind }) => kind !== 'person')
-      .map((node) => ({ element: node.id, cells: [escape(node.name), escape(node.technology), String(node.instances), escape(node.responsibility), records(design, node.because.decisions)] })),
+      .map((node) => ({
+        element: node.id,
+        cells: [
+          escape(node.name),
+          escape(node.technology),
+          String(node.instances),
+          escape(node.responsibility),
+          records(design, node.because.decisions),
+        ],
+      })),
   })
 }
 
@@ -54,7 +70,15 @@ function modules(out: MarkdownWriter, design: Design): void {
   out.heading(2, `Modules: ${design.modules.length} in ${count(deployables, 'deployable')}`)
   const total = design.modules.reduce((sum, { cpu }) => sum + atHorizon(cpu), 0)
   out.table({
-    columns: [{ title: 'module' }, { title: 'deployable' }, { title: 'entities' }, { title: 'operations', align: 'right' }, { title: 'CPU at the horizon’s peak', align: 'right' }, { title: 'share', align: 'right' }, { title: 'uses' }],
+    columns: [
+      { title: 'module' },
+      { title: 'deployable' },
+      { title: 'entities' },
+      { title: 'operations', align: 'right' },
+      { title: 'CPU at the horizon’s peak', align: 'right' },
+      { title: 'share', align: 'right' },
+      { title: 'uses' },
+    ],
     rows: design.modules.map((module) => ({ element: module.id, cells: moduleCells(module, total) })),
   })
 }
@@ -67,7 +91,12 @@ function moduleCells({ name, deployable, entities, operations, cpu, uses }: Modu
     String(operations.length),
     wordsAtHorizon(cpu),
     total > 0 ? percent(atHorizon(cpu) / total) : '',
-    uses.map((use) => `${code(use.module)} (${codes(use.operations.slice(0, 2))}${use.operations.length > 2 ? `, ${use.operations.length - 2} more` : ''})`).join('; '),
+    uses
+      .map(
+        (use) =>
+          `${code(use.module)} (${codes(use.operations.slice(0, 2))}${use.operations.length > 2 ? `, ${use.operations.length - 2} more` : ''})`,
+      )
+      .join('; '),
   ]
 }
 
@@ -75,7 +104,13 @@ function buildOrder(out: MarkdownWriter, { plan }: Design): void {
   if (plan.items.length < 2) return
   out.heading(2, 'Order of building')
   out.table({
-    columns: [{ title: 'wave', align: 'right' }, { title: 'module' }, { title: 'after' }, { title: 'together with' }, { title: 'operations' }],
+    columns: [
+      { title: 'wave', align: 'right' },
+      { title: 'module' },
+      { title: 'after' },
+      { title: 'together with' },
+      { title: 'operations' },
+    ],
     rows: plan.items.map(({ id, wave, module, after, together = [], operations }) => ({
       element: id,
       cells: [String(wave), code(module), after.map(code).join(', '), together.map(code).join(', '), operations.map(code).join(', ')],
@@ -97,11 +132,33 @@ function traceability(out: MarkdownWriter, design: Design): void {
   }
   for (const { operation } of design.policies) policies.set(operation, (policies.get(operation) ?? 0) + 1)
   out.table({
-    columns: [{ title: 'operation' }, { title: 'peak today', align: 'right' }, { title: 'module' }, { title: 'runs as' }, { title: 'tables' }, { title: 'policies', align: 'right' }],
+    columns: [
+      { title: 'operation' },
+      { title: 'peak today', align: 'right' },
+      { title: 'module' },
+      { title: 'runs as' },
+      { title: 'tables' },
+      { title: 'policies', align: 'right' },
+    ],
     rows: [...design.workload.operations.values()].map(({ name, peak }) => {
       const run = runs.get(name)
-      const runsAs = run?.endpoint === undefined ? (run?.job === undefined ? '' : `job, ${escape(run.job.startedBy)}`) : code(`${run.endpoint.method} ${run.endpoint.path}`)
-      return { element: `operation/${name}`, cells: [code(name), wordsToday(peak), code(homes.get(name) ?? ''), runsAs, [...(tables.get(name) ?? [])].map(code).join(', '), String(policies.get(name) ?? 0)] }
+      const runsAs =
+        run?.endpoint === undefined
+          ? run?.job === undefined
+            ? ''
+            : `job, ${escape(run.job.startedBy)}`
+          : code(`${run.endpoint.method} ${run.endpoint.path}`)
+      return {
+        element: `operation/${name}`,
+        cells: [
+          code(name),
+          wordsToday(peak),
+          code(homes.get(name) ?? ''),
+          runsAs,
+          [...(tables.get(name) ?? [])].map(code).join(', '),
+          String(policies.get(name) ?? 0),
+        ],
+      }
     }),
   })
 }

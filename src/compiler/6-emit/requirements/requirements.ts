@@ -4,7 +4,7 @@ import type { Emitter } from '../../model/emitter.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { code, escape, MarkdownWriter } from '../../text/markdown.ts'
 import { digits, duration, percent, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
-import { aboutThis } from '../shared/about-this.ts'
+import { mendText } from '../shared/about-this.ts'
 import { actionText, actorNotes, entityNotes, statedText, triggerText } from '../shared/brief-words.ts'
 import { heldAssumptions } from '../shared/held-assumptions.ts'
 
@@ -12,7 +12,8 @@ import { heldAssumptions } from '../shared/held-assumptions.ts'
 export const requirements: Emitter = {
   id: 'requirements',
   title: 'Requirements',
-  about: '0-requirements.md: what was asked as it was understood, the rates and rows that follow from it, every assumption with its range, and contradictions.',
+  about:
+    '0-requirements.md: what was asked as it was understood, the rates and rows that follow from it, every assumption with its range, and contradictions.',
   appliesTo: () => true,
   emit: (design) => {
     const out = new MarkdownWriter()
@@ -40,10 +41,22 @@ function actors(out: MarkdownWriter, { brief, workload }: Design): void {
     for (const { actor } of trigger.by) rates.set(actor, (rates.get(actor) ?? 0) + peak / trigger.by.length)
   }
   out.table({
-    columns: [{ title: 'actor' }, { title: 'is' }, { title: 'how many', align: 'right' }, { title: 'calls at the horizon’s peak', align: 'right' }, { title: 'notes' }],
+    columns: [
+      { title: 'actor' },
+      { title: 'is' },
+      { title: 'how many', align: 'right' },
+      { title: 'calls at the horizon’s peak', align: 'right' },
+      { title: 'notes' },
+    ],
     rows: [...brief.actors.values()].map((actor) => ({
       element: `actor/${actor.name}`,
-      cells: [code(actor.name), actor.is, statedText(actor.count), words({ value: rates.get(actor.name) ?? 0, unit: 'call/s' }), actorNotes(actor)],
+      cells: [
+        code(actor.name),
+        actor.is,
+        statedText(actor.count),
+        words({ value: rates.get(actor.name) ?? 0, unit: 'call/s' }),
+        actorNotes(actor),
+      ],
     })),
   })
 }
@@ -100,7 +113,15 @@ function entities(out: MarkdownWriter, { brief, workload }: Design): void {
     rows: [...brief.entities.values()].flatMap((entity) => {
       const load = workload.entities.get(entity.name)
       if (load === undefined) return []
-      const cells = [code(entity.name), wordsToday(load.rows), wordsAtHorizon(load.rows), words(load.rowBytes), wordsAtHorizon(load.bytes), load.dataClasses.join(', '), entityNotes(entity)]
+      const cells = [
+        code(entity.name),
+        wordsToday(load.rows),
+        wordsAtHorizon(load.rows),
+        words(load.rowBytes),
+        wordsAtHorizon(load.bytes),
+        load.dataClasses.join(', '),
+        entityNotes(entity),
+      ]
       return [{ element: `entity/${entity.name}`, cells }]
     }),
   })
@@ -110,12 +131,31 @@ function integrations(out: MarkdownWriter, { brief }: Design): void {
   if (brief.integrations.size === 0) return
   out.heading(2, 'Whom it depends on')
   const callers = new Map<string, string[]>()
-  for (const { name, calls } of brief.operations.values()) for (const { integration } of calls) callers.set(integration, [...(callers.get(integration) ?? []), name])
+  for (const { name, calls } of brief.operations.values())
+    for (const { integration } of calls) callers.set(integration, [...(callers.get(integration) ?? []), name])
   out.table({
-    columns: [{ title: 'integration' }, { title: 'provider' }, { title: 'p50', align: 'right' }, { title: 'p99', align: 'right' }, { title: 'availability', align: 'right' }, { title: 'limit', align: 'right' }, { title: 'price', align: 'right' }, { title: 'called by' }],
+    columns: [
+      { title: 'integration' },
+      { title: 'provider' },
+      { title: 'p50', align: 'right' },
+      { title: 'p99', align: 'right' },
+      { title: 'availability', align: 'right' },
+      { title: 'limit', align: 'right' },
+      { title: 'price', align: 'right' },
+      { title: 'called by' },
+    ],
     rows: [...brief.integrations.values()].map(({ name, provider, latency, availability, limit, price }) => ({
       element: `integration/${name}`,
-      cells: [code(name), escape(provider ?? ''), statedText(latency.p50), statedText(latency.p99), statedText(availability), statedText(limit), statedText(price), (callers.get(name) ?? []).map(code).join(', ')],
+      cells: [
+        code(name),
+        escape(provider ?? ''),
+        statedText(latency.p50),
+        statedText(latency.p99),
+        statedText(availability),
+        statedText(limit),
+        statedText(price),
+        (callers.get(name) ?? []).map(code).join(', '),
+      ],
     })),
   })
 }
@@ -124,7 +164,8 @@ function quality(out: MarkdownWriter, { workload: { targets }, brief }: Design):
   out.heading(2, 'How well')
   const row = (name: string, figure: Figure | undefined, text = figure === undefined ? '' : words(figure)): readonly string[] =>
     figure === undefined ? [name, 'not given', ''] : [name, text, figure.provenance]
-  const optional = (name: string, stated: { readonly text: string } | undefined): readonly (readonly string[])[] => (stated === undefined ? [] : [[name, escape(stated.text), 'given']])
+  const optional = (name: string, stated: { readonly text: string } | undefined): readonly (readonly string[])[] =>
+    stated === undefined ? [] : [[name, escape(stated.text), 'given']]
   out.table({
     columns: [{ title: 'target' }, { title: 'value', align: 'right' }, { title: 'provenance' }],
     rows: [
@@ -146,7 +187,8 @@ function quality(out: MarkdownWriter, { workload: { targets }, brief }: Design):
 }
 
 function constraints(out: MarkdownWriter, { constraints: all, launch }: Brief): void {
-  const row = (name: string, values: readonly string[]): readonly (readonly string[])[] => (values.length === 0 ? [] : [[name, values.map(code).join(', ')]])
+  const row = (name: string, values: readonly string[]): readonly (readonly string[])[] =>
+    values.length === 0 ? [] : [[name, values.map(code).join(', ')]]
   const rows = [
     ...row('cloud', all.cloud === undefined ? [] : [all.cloud]),
     ...row('regions', all.regions),
@@ -166,10 +208,24 @@ function existing(out: MarkdownWriter, brief: Brief): void {
   if (brief.existing.size === 0) return
   out.heading(2, 'What is there already')
   out.table({
-    columns: [{ title: 'system' }, { title: 'is' }, { title: 'holds' }, { title: 'serves' }, { title: 'size', align: 'right' }, { title: 'stays' }],
+    columns: [
+      { title: 'system' },
+      { title: 'is' },
+      { title: 'holds' },
+      { title: 'serves' },
+      { title: 'size', align: 'right' },
+      { title: 'stays' },
+    ],
     rows: [...brief.existing.values()].map(({ name, is, holds, serves, size, keep, until }) => ({
       element: `existing/${name}`,
-      cells: [code(name), escape(is), holds.map(code).join(', '), serves.map(code).join(', '), statedText(size), keep ? `yes${until === undefined ? '' : `, until ${escape(until)}`}` : 'no'],
+      cells: [
+        code(name),
+        escape(is),
+        holds.map(code).join(', '),
+        serves.map(code).join(', '),
+        statedText(size),
+        keep ? `yes${until === undefined ? '' : `, until ${escape(until)}`}` : 'no',
+      ],
     })),
   })
 }
@@ -179,8 +235,20 @@ function assumptions(out: MarkdownWriter, design: Design): void {
   if (held.length === 0) return
   out.heading(2, `What nobody said: ${held.length} assumptions`)
   out.table({
-    columns: [{ title: 'assumed' }, { title: 'value', align: 'right' }, { title: 'may lie in' }, { title: 'numbers on it', align: 'right' }, { title: 'decisions it changes in that range' }],
-    rows: held.map(({ title, value, range, figures, changes }) => [escape(title), words(value), range, digits(figures), changes.length === 0 ? 'none' : changes.map(code).join(', ')]),
+    columns: [
+      { title: 'assumed' },
+      { title: 'value', align: 'right' },
+      { title: 'may lie in' },
+      { title: 'numbers on it', align: 'right' },
+      { title: 'decisions it changes in that range' },
+    ],
+    rows: held.map(({ title, value, range, figures, changes }) => [
+      escape(title),
+      words(value),
+      range,
+      digits(figures),
+      changes.length === 0 ? 'none' : changes.map(code).join(', '),
+    ]),
   })
 }
 
@@ -190,7 +258,7 @@ function findings(out: MarkdownWriter, design: Design): void {
   out.heading(2, 'What the brief does not see, or contradicts')
   out.table({
     columns: [{ title: 'code' }, { title: 'found' }, { title: 'what would mend it' }, { title: 'at' }],
-    rows: all.map(({ code: id, message, help, at }) => [id, message, aboutThis(design, help), at.path === undefined ? '' : code(at.path)]),
+    rows: all.map(({ code: id, message, help, at }) => [id, message, mendText(help), at.path === undefined ? '' : code(at.path)]),
   })
 }
 

@@ -15,6 +15,13 @@ export function sentencesAboutThis(design: Design, text: string): string {
     .join(' ')
 }
 
+/** What would mend a finding, if it carries a number or sets two things in relation; what fits any finding of its kind, `groundplan check` tells. */
+export function mendText(text: string): string {
+  const outside = text.replace(/`[^`]*`/g, '')
+  const spans = new Set(text.match(/`[^`]*`/g) ?? [])
+  return /\d/.test(outside) || spans.size > 1 ? text : ''
+}
+
 // Many cells ask, and the names are those of the whole brief.
 const patterns = new WeakMap<Design, RegExp>()
 

@@ -32,5 +32,12 @@ function cellsOf(load: ComponentLoad): readonly string[] {
   const share = atHorizon(utilisation)
   const used = share < 10 ? percent(share) : `${digits(share)} ×`
   const text = fullness(load) > 1 ? strong(used) : used
-  return [escape(name), digits(atHorizon(instances)), wordsToday(demand), wordsAtHorizon(demand), text, limit === undefined ? '' : percent(limit.value)]
+  return [
+    escape(name),
+    digits(atHorizon(instances)),
+    wordsToday(demand),
+    wordsAtHorizon(demand),
+    text,
+    limit === undefined ? '' : percent(limit.value),
+  ]
 }

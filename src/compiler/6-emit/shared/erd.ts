@@ -31,6 +31,7 @@ export function entityDiagram(design: Design, tables: readonly Table[], path = '
   for (const table of tables) {
     for (const key of table.foreignKeys)
       out.within(table.id, () => writeRelation(out, table, key, leastChildren(design.brief, byEntity, table, key)))
+    for (const line of unenforced(design.brief, byName, table)) out.within(table.id, () => out.write(line))
   }
   const left = design.schema.tables.filter(
     (table) => !shown.has(table.name) && table.foreignKeys.length === 0 && table.entity === undefined,

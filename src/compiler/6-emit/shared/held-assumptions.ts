@@ -44,7 +44,9 @@ function findHeld(design: Design): readonly HeldAssumption[] {
     const range = `${words({ value: known.low, unit: known.unit })} … ${words({ value: known.high, unit: known.unit })}`
     byDefault.set(id, { title: known.title, value, range, figures: resting.get(id) ?? 0, changes })
   }
-  return [...byDefault.values()].toSorted((a, b) => b.changes.length - a.changes.length || b.figures - a.figures || (a.title < b.title ? -1 : 1))
+  return [...byDefault.values()].toSorted(
+    (a, b) => b.changes.length - a.changes.length || b.figures - a.figures || (a.title < b.title ? -1 : 1),
+  )
 }
 
 /** For every default taken, how many numbers of the design are computed from it, directly or not. */

@@ -32,6 +32,8 @@ export function flipText(decision: Decision, flip: Flip): string {
 
 /** What to say of decisions that no input flips: whether there was another option at all. */
 export function noFlipText(decisions: readonly Decision[]): string {
-  const open = decisions.some(({ options, choice }) => options.some(({ option, exclusions }) => option.id !== choice && exclusions.length === 0))
+  const open = decisions.some(({ options, choice }) =>
+    options.some(({ option, exclusions }) => option.id !== choice && exclusions.length === 0),
+  )
   return open ? 'none in the range tried' : 'no other is open'
 }

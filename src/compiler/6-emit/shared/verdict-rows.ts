@@ -32,7 +32,8 @@ function value(target: string, figure: Figure): string {
 
 /** Shares leave minutes of a month, everything else that is asked is an upper bound. */
 function margin(target: string, asked: Figure, designed: Figure, met: boolean): string {
-  if (target.startsWith('availability')) return `${met ? '' : '−'}${duration(Math.abs(designed.value - asked.value) * secondsInMonth)}/month`
+  if (target.startsWith('availability'))
+    return `${met ? '' : '−'}${duration(Math.abs(designed.value - asked.value) * secondsInMonth)}/month`
   const rest = asked.value - designed.value
   const left = words({ value: Math.abs(rest), unit: asked.unit })
   const factor = designed.value > 0 && met && asked.value / designed.value >= 2 ? ` (${digits(asked.value / designed.value, 2)} ×)` : ''

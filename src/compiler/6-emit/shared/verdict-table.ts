@@ -15,7 +15,13 @@ export function verdictTable(targets: readonly TargetVerdict[]): Table {
     rows: targets.map((each) => {
       const row = verdictRow(each)
       const target = escape(row.target)
-      return [row.met ? target : `${strong('missed')}: ${target}`, row.asked, row.met ? row.designed : strong(row.designed), row.margin, escape(row.decidedBy)]
+      return [
+        row.met ? target : `${strong('missed')}: ${target}`,
+        row.asked,
+        row.met ? row.designed : strong(row.designed),
+        row.margin,
+        escape(row.decidedBy),
+      ]
     }),
   }
 }

@@ -3,7 +3,6 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { code, escape, link, MarkdownWriter } from '../../text/markdown.ts'
 import { digits, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
-import { aboutThis } from '../shared/about-this.ts'
 import { componentTable, fullest } from '../shared/component-table.ts'
 import { costTable, dearest } from '../shared/cost-table.ts'
 import { heldAssumptions } from '../shared/held-assumptions.ts'
@@ -20,7 +19,8 @@ const most = { targets: 8, decisions: 5, components: 4, items: 4, assumptions: 4
 export const verdict: Emitter = {
   id: 'verdict',
   title: 'Verdict',
-  about: 'README.md: targets met or missed, the decisions that carry the design and where they flip, cost, risks, and the assumptions to firm up first.',
+  about:
+    'README.md: targets met or missed, the decisions that carry the design and where they flip, cost, risks, and the assumptions to firm up first.',
   appliesTo: () => true,
   emit: (design) => {
     const out = new MarkdownWriter()
@@ -43,7 +43,10 @@ function headline({ brief, capacity, workload }: Design): string {
   const horizon = workload.targets.horizon.value
   const system = escape(brief.system)
   const { firstToGive: first } = capacity
-  const gives = first === undefined ? '' : `; first to give: ${escape(first.component)}, ${first.month > 0 ? `month ${digits(first.month)}` : 'from the start'}`
+  const gives =
+    first === undefined
+      ? ''
+      : `; first to give: ${escape(first.component)}, ${first.month > 0 ? `month ${digits(first.month)}` : 'from the start'}`
   if (missed.length === 0) return `${system}: every target holds to month ${digits(horizon)}${gives}`
   const names = missed.map(({ target }) => target).join(', ')
   const when = capacity.holdsUntil > 0 ? `from month ${digits(capacity.holdsUntil)} on` : 'from the start'
@@ -61,7 +64,13 @@ function targets(out: MarkdownWriter, { capacity }: Design): void {
 function decisions(out: MarkdownWriter, design: Design): void {
   out.heading(2, 'Decisions that carry it')
   out.table({
-    columns: [{ title: 'question' }, { title: 'answer' }, { title: 'margin', align: 'right' }, { title: 'nearest flip' }, { title: 'elements on it', align: 'right' }],
+    columns: [
+      { title: 'question' },
+      { title: 'answer' },
+      { title: 'margin', align: 'right' },
+      { title: 'nearest flip' },
+      { title: 'elements on it', align: 'right' },
+    ],
     rows: weightiest(design)
       .slice(0, most.decisions)
       .map((rule) => ({ element: `decision/${rule.rule}`, cells: decisionCells(design, rule) })),
@@ -105,24 +114,46 @@ function firmUp(out: MarkdownWriter, design: Design): void {
   if (held.length === 0) return
   out.heading(2, 'Firm up first')
   out.table({
-    columns: [{ title: 'assumed' }, { title: 'value', align: 'right' }, { title: 'may lie in' }, { title: 'numbers on it', align: 'right' }, { title: 'decisions it changes in that range' }],
-    rows: held.map(({ title, value, range, figures, changes }) => [escape(title), words(value), range, digits(figures), changes.length === 0 ? 'none' : someOf(changes)]),
+    columns: [
+      { title: 'assumed' },
+      { title: 'value', align: 'right' },
+      { title: 'may lie in' },
+      { title: 'numbers on it', align: 'right' },
+      { title: 'decisions it changes in that range' },
+    ],
+    rows: held.map(({ title, value, range, figures, changes }) => [
+      escape(title),
+      words(value),
+      range,
+      digits(figures),
+      changes.length === 0 ? 'none' : someOf(changes),
+    ]),
   })
 }
 
 function risks(out: MarkdownWriter, design: Design): void {
-  const told = design.findings.filter(({ severity }) => severity !== 'information').toSorted((a, b) => gravity(a) - gravity(b))
+  const told = design.findings.filter(({ severity }) => severity !== 'information')
   const count = design.brief.operations.size
-  out.heading(2, told.length === 0 ? `Risks: none found in ${count} operations` : told.length > most.risks ? `Risks: ${most.risks} of ${told.length}` : 'Risks')
+  const shown = varied(told).slice(0, most.risks)
+  const some = told.length > shown.length ? `: ${shown.length} of ${told.length}, a finding of each kind first` : ''
+  out.heading(2, told.length === 0 ? `Risks: none found in ${count} operations` : `Risks${some}`)
   out.table({
-    columns: [{ title: 'code' }, { title: 'found' }, { title: 'what would mend it' }, { title: 'at' }],
-    rows: told.slice(0, most.risks).map(({ code: id, message, help, at }) => [id, message, aboutThis(design, help), at.path === undefined ? '' : code(at.path)]),
+    columns: [{ title: 'code' }, { title: 'found' }, { title: 'at' }],
+    rows: shown.map(({ code: id, message, at }) => [id, message, at.path === undefined ? '' : code(at.path)]),
   })
 }
 
-/** Errors before warnings, each in the order found. */
-function gravity({ severity }: Diagnostic): number {
-  return severity === 'error' ? 0 : 1
+/** Errors before warnings, and of each code the first one before the second of any, so that one kind does not fill the page. */
+function varied(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map<string, number>()
+  return findings
+    .map((finding) => {
+      const before = seen.get(finding.code) ?? 0
+      seen.set(finding.code, before + 1)
+      return { finding, rank: (finding.severity === 'error' ? 0 : findings.length) + before }
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ finding }) => finding)
 }
 
 function furtherReading(out: MarkdownWriter, design: Design): void {

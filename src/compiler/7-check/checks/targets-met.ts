@@ -1,5 +1,6 @@
 import type { Check } from '../../model/check.ts'
 import { percent, words } from '../../text/number.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
 import { changeFirst } from '../change-first.ts'
@@ -34,6 +35,11 @@ export const targetsMet: Check = {
           from[0] === undefined ? {} : { path: from[0] },
         ),
       ),
+}
+
+/** Whether a diagnostic tells that a target is missed; one that is waived is told by none. */
+export function tellsMissed({ code, message }: Diagnostic, target: string): boolean {
+  return code === missed.code && message.startsWith(`${target}: `)
 }
 
 /** A number without a unit among the targets is a share. */
