@@ -1,6 +1,6 @@
 import type { Brief } from '../model/brief.ts'
 import type { Diagnostic, Outcome } from '../model/diagnostic.ts'
-import type { EntityLoad, OperationLoad, Workload } from '../model/workload.ts'
+import type { EntityLoad, OperationLoad, Targets, Workload } from '../model/workload.ts'
 import { deriveSeries } from '../model/formula.ts'
 import { pushed } from '../math/waits.ts'
 import { couplingOf } from './coupling.ts'
@@ -19,7 +19,7 @@ export type { Context } from './ground.ts'
 export function analyse(brief: Brief, context: Context): Outcome<Workload> {
   const ground = groundOf(brief, context)
   const targets = targetsOf(ground)
-  const called = operationsOf(ground)
+  const called = operationsOf(ground, targets)
   const traffic = trafficOf(ground, called)
   const entities = entitiesOf(ground, called, traffic)
   const operations = withPushes(ground, called, entities)
@@ -48,10 +48,10 @@ export function analyse(brief: Brief, context: Context): Outcome<Workload> {
   }
 }
 
-function operationsOf(ground: Ground): ReadonlyMap<string, OperationLoad> {
-  const integrations = integrationsOf(ground)
+function operationsOf(ground: Ground, latency: Targets): ReadonlyMap<string, OperationLoad> {
+  const around = { integrations: integrationsOf(ground), latency }
   const loads = new Map<string, OperationLoad>()
-  for (const operation of ground.brief.operations.values()) loads.set(operation.name, operationLoad(ground, operation, integrations))
+  for (const operation of ground.brief.operations.values()) loads.set(operation.name, operationLoad(ground, operation, around))
   return loads
 }
 

@@ -3,7 +3,6 @@ import { counted } from '../model/formula.ts'
 import type { Series } from '../model/quantity.ts'
 import type { BriefPath } from '../model/reason.ts'
 import type { Coupling, CouplingKind, DataClass, OperationLoad } from '../model/workload.ts'
-import { emittersOf } from './effects.ts'
 import type { Ground } from './ground.ts'
 import { sumAt } from './pace.ts'
 
@@ -75,7 +74,7 @@ function readTogether(bonds: Bonds, operation: Operation, load: OperationLoad): 
 
 /** What an event is about is bound to what its handlers change or read. */
 function followEvents(bonds: Bonds, ground: Ground, operations: ReadonlyMap<string, OperationLoad>): void {
-  const emitters = emittersOf(ground.brief)
+  const { emitters } = ground.effects
   for (const handler of ground.brief.operations.values()) {
     const load = operations.get(handler.name)
     if (handler.trigger.kind !== 'event' || load === undefined) continue

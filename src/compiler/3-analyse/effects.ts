@@ -24,17 +24,31 @@ export type Effects = {
   readonly makes: (operation: Operation) => boolean
   readonly of: (operation: Operation) => readonly Effect[]
   readonly relations: Relations
+  /** Operations that emit each event. */
+  readonly emitters: ReadonlyMap<string, readonly Operation[]>
   readonly moved: ReadonlyMap<string, ReadonlySet<string>>
 }
+
+/** The effects of a brief's operations; kept with them, as the layout is with the entities, for briefs that share both. */
+export function effectsOf(brief: Brief, shapes: Shapes): Effects {
+  const before = kept.get(brief.operations)
+  if (before !== undefined && before.shapes === shapes) return before.effects
+  const effects = work(brief, shapes)
+  kept.set(brief.operations, { shapes, effects })
+  return effects
+}
+
+const kept = new WeakMap<Brief['operations'], { readonly shapes: Shapes; readonly effects: Effects }>()
 
 /**
  * Says for every `changes` whether rows are made, changed or removed. Made: what belongs or refers to a row that is being created,
  * and what no other operation makes and no `count` says is there. Removed: a basket whose lines become those of the row created,
  * and rows of which nothing but a point in time can change, by a clock. All else is changed.
  */
-export function effectsOf(brief: Brief, shapes: Shapes): Effects {
+function work(brief: Brief, shapes: Shapes): Effects {
+  const emitters = emittersOf(brief)
   const ground = { brief, shapes, moved: movedFields(brief), relations: new Relations(shapes) }
-  const anchor = anchors(shapes, emittersOf(brief))
+  const anchor = anchors(shapes, emitters)
   const making = makingVerbs(brief)
   const made = madeByVerbs(brief, shapes, making)
   const known = new Map<string, readonly Effect[]>()
@@ -50,11 +64,11 @@ export function effectsOf(brief: Brief, shapes: Shapes): Effects {
     of: (operation) => known.get(operation.name) ?? [],
     relations: ground.relations,
     moved: ground.moved,
+    emitters,
   }
 }
 
-/** Operations that emit each event, by name, so that no order of the brief decides. */
-export function emittersOf(brief: Brief): ReadonlyMap<string, readonly Operation[]> {
+function emittersOf(brief: Brief): ReadonlyMap<string, readonly Operation[]> {
   const found = new Map<string, Operation[]>()
   for (const operation of brief.operations.values()) {
     for (const event of operation.emits) {

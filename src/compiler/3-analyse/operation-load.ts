@@ -10,11 +10,14 @@ import { structural } from './figures.ts'
 import type { Ground } from './ground.ts'
 import { addUp, isOne, sumAt } from './pace.ts'
 import { walkThrough } from './touches/touches.ts'
-import { latencyOf, type Met, waitsOf } from './waits.ts'
+import { type Latency, latencyOf, type Met, waitsOf } from './waits.ts'
 import type { Walk } from './walk.ts'
 
+/** What all operations have around them: the integrations they may call, and how soon answers are asked for where they do not say. */
+export type Around = { readonly integrations: ReadonlyMap<string, Met>; readonly latency: Latency }
+
 /** What one operation demands. */
-export function operationLoad(ground: Ground, operation: Operation, integrations: ReadonlyMap<string, Met>): OperationLoad {
+export function operationLoad(ground: Ground, operation: Operation, { integrations, latency }: Around): OperationLoad {
   const walk = walkThrough(ground, operation)
   const { name, trigger } = operation
   const waited = trigger.kind === 'call' || trigger.kind === 'webhook'
@@ -38,7 +41,7 @@ export function operationLoad(ground: Ground, operation: Operation, integrations
       `operations.${name}.stale`,
       'operation.stale',
     ),
-    ...(waited ? { latency: latencyOf(ground, operation) } : { within: withinOf(ground, operation) }),
+    ...(waited ? { latency: latencyOf(ground, operation, latency) } : { within: withinOf(ground, operation) }),
     cpu: cpuOf(
       walk,
       inHand(walk, rowsRead),

@@ -3,7 +3,7 @@ import { derive, deriveSeries, given, renamed } from '../model/formula.ts'
 import type { Figure, FigureId, Series } from '../model/quantity.ts'
 import { callsOfRows, dailyCalls, peakOfWhole, peakRate, tickRate, timesADay } from '../math/rates.ts'
 import { Callers } from './callers.ts'
-import { type Effects, emittersOf } from './effects.ts'
+import type { Effects } from './effects.ts'
 import { type Figures, structural } from './figures.ts'
 import type { Lengths } from './lengths.ts'
 import { Made } from './made.ts'
@@ -40,7 +40,7 @@ export class Rates {
 
   constructor(ground: RateGround) {
     this.#ground = ground
-    this.#emitters = emittersOf(ground.brief)
+    this.#emitters = ground.effects.emitters
     this.callers = new Callers(ground.brief, ground.figures, (operation) => this.stated(operation))
     this.made = new Made(ground, this)
   }

@@ -35,6 +35,7 @@ export class Scopes {
   readonly #searches: Searches
   readonly #rows: Rows
   readonly #callers: Callers
+  readonly #known = new Map<string, Omit<Reach, 'share'>>()
 
   constructor(brief: Brief, searches: Searches, rows: Rows, callers: Callers) {
     this.#brief = brief
@@ -118,6 +119,15 @@ export class Scopes {
 
   /** Rows that belong to one row of an entity: by its id, its chain of owners, or a reference to it. */
   #bounded(shape: Shape, by: string): Omit<Reach, 'share'> {
+    const key = `${shape.name} of ${by}`
+    const before = this.#known.get(key)
+    if (before !== undefined) return before
+    const bounded = this.#boundedBy(shape, by)
+    this.#known.set(key, bounded)
+    return bounded
+  }
+
+  #boundedBy(shape: Shape, by: string): Omit<Reach, 'share'> {
     const chain = chainUp(shape, by)
     const path =
       chain ??

@@ -1,4 +1,4 @@
-import type { Call, Integration, Latency, Operation } from '../model/brief.ts'
+import type { Call, Integration, Operation } from '../model/brief.ts'
 import { derive, given } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
 import type { Wait } from '../model/workload.ts'
@@ -28,7 +28,7 @@ export function integrationsOf({ brief, figures }: Ground): ReadonlyMap<string, 
     }
   }
 
-  function tailAndMedian(id: string, path: string, { p50, p99 }: Latency): { readonly p50: Figure; readonly p99: Figure } {
+  function tailAndMedian(id: string, path: string, { p50, p99 }: Integration['latency']): Latency {
     const share = (): Figure => figures.assume(`${id}/p50OfP99`, 'integration.p50OfP99')
     if (p99 === undefined && p50 === undefined)
       return { p50: figures.assume(`${id}/p50`, 'integration.p50'), p99: figures.assume(`${id}/p99`, 'integration.p99') }
@@ -58,18 +58,18 @@ function timesOf(id: string, operation: Operation, { times }: Call, index: numbe
   return times === 1 ? structural.oneTime : given(`${id}/each`, times, '1', `operations.${operation.name}.calls.${index}`, `${times}x`)
 }
 
-/** How soon an answer is asked for: the operation's own targets, else those of the whole, the median never above the tail. */
-export function latencyOf({ brief, figures }: Ground, { name, latency }: Operation): { readonly p50: Figure; readonly p99: Figure } {
-  const whole = {
-    p50: figures.givenOr('quality/latency/p50', brief.quality.latency.p50, 'quality.latency.p50', 'quality.latency.p50'),
-    p99: figures.givenOr('quality/latency/p99', brief.quality.latency.p99, 'quality.latency.p99', 'quality.latency.p99'),
+/** How soon answers are asked for: half of them, and 99 of 100. */
+export type Latency = { readonly p50: Figure; readonly p99: Figure }
+
+/** How soon an operation's answer is asked for: its own targets, else those of the whole, the median never above the tail. */
+export function latencyOf({ figures }: Ground, { name, latency }: Operation, whole: Latency): Latency {
+  const { p50, p99 } = latency
+  if (p50 === undefined && p99 === undefined) return whole
+  const id = `operation/${name}`
+  const tail = p99 === undefined ? undefined : figures.given(`${id}/p99`, p99, `operations.${name}.latency.p99`)
+  const median = p50 === undefined ? undefined : figures.given(`${id}/p50`, p50, `operations.${name}.latency.p50`)
+  return {
+    p50: median ?? (tail === undefined ? whole.p50 : derive(`${id}/p50`, min, { own: tail, whole: whole.p50 }, 's')),
+    p99: tail ?? (median === undefined ? whole.p99 : derive(`${id}/p99`, max, { own: median, whole: whole.p99 }, 's')),
   }
-  const own = {
-    p50: latency.p50 === undefined ? undefined : figures.given(`operation/${name}/p50`, latency.p50, `operations.${name}.latency.p50`),
-    p99: latency.p99 === undefined ? undefined : figures.given(`operation/${name}/p99`, latency.p99, `operations.${name}.latency.p99`),
-  }
-  if (own.p50 !== undefined)
-    return { p50: own.p50, p99: own.p99 ?? derive(`operation/${name}/p99`, max, { own: own.p50, whole: whole.p99 }, 's') }
-  if (own.p99 === undefined) return whole
-  return { p50: derive(`operation/${name}/p50`, min, { own: own.p99, whole: whole.p50 }, 's'), p99: own.p99 }
 }

@@ -27,28 +27,40 @@ export function choose(
   const ordered = first === undefined ? offered : [...offered].sort((a, b) => Number(b.id === first) - Number(a.id === first))
   let best: { readonly option: Option; readonly total: number } | undefined
   for (const option of ordered) {
-    const total = totalOf(rule, option, subject, facts, weights, best?.total ?? 0)
-    if (best !== undefined && (total < best.total || (total === best.total && option.id > best.option.id))) continue
-    if (exclusionsOf(rule, option, subject, facts, refusals).length === 0) best = { option, total }
+    const allowed = () => exclusionsOf(rule, option, subject, facts, refusals).length === 0
+    const total = totalOf(rule, option, subject, facts, weights, best?.total ?? 0, allowed)
+    if (total === undefined) continue
+    if (best === undefined || total > best.total || (total === best.total && option.id < best.option.id)) best = { option, total }
   }
   if (best !== undefined) return best.option
   onNothingLeft()
   return leastRuledOut(rule, offered, subject, facts, { refusals, weights })
 }
 
-/** The total of an option, or something below `enough` once it is sure to stay there. */
-function totalOf(rule: Rule, option: Option, subject: Subject, facts: Facts, weights: readonly number[], enough: number): number {
+/**
+ * The total of an option, or nothing once it is sure to stay below `enough` or is not `allowed`, which is asked when the first criterion has not
+ * settled it: that one is the cheapest to judge by.
+ */
+function totalOf(
+  rule: Rule,
+  option: Option,
+  subject: Subject,
+  facts: Facts,
+  weights: readonly number[],
+  enough: number,
+  allowed: () => boolean,
+): number | undefined {
   const weighted: number[] = []
   let sum = 0
   for (const weight of weights) sum += weight
   const least = enough > 0 ? Math.log(enough) * sum - 1e-9 : Number.NEGATIVE_INFINITY
   let logarithms = 0
-  for (const [index, criterion] of rule.criteria.entries()) {
+  for (let index = 0; index < weights.length; index++) {
     const weight = weights[index] ?? 0
-    const score = criterion.score(option, subject, facts).value
+    const score = rule.criteria[index]?.score(option, subject, facts).value ?? 0
     weighted.push(weight, score)
     logarithms += weight * Math.log(Math.max(score, lowestScore))
-    if (logarithms < least) return 0
+    if (logarithms < least || (index === 0 && !allowed())) return undefined
   }
   return weightedMean.compute(...weighted)
 }
@@ -64,7 +76,7 @@ function leastRuledOut(
     .map((option) => ({
       option,
       against: exclusionsOf(rule, option, subject, facts, refusals).length,
-      total: totalOf(rule, option, subject, facts, weights, 0),
+      total: totalOf(rule, option, subject, facts, weights, 0, () => true) ?? 0,
     }))
     .sort((a, b) => a.against - b.against || b.total - a.total || (a.option.id < b.option.id ? -1 : 1))
   const first = ranked[0]

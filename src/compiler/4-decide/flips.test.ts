@@ -89,7 +89,7 @@ describe('inputs', () => {
     expect(tried).toContain('engineers')
   })
 
-  test.each(inputs.filter(({ retarget }) => retarget !== undefined).map((input) => [input.id, input] as const))(
+  test.each(inputs.filter((input) => 'retarget' in input).map((input) => [input.id, input] as const))(
     '%s: the quicker way to move it is the same as analysing the moved brief',
     (_, input) => {
       const from = input.read(shop, workload)!.value

@@ -8,7 +8,7 @@ import { words } from '../text/number.ts'
 import { quantity, shared } from './quantities.ts'
 
 /** The budget of a month: the author's, else what is supposed of an ordinary system. */
-export function budgetOf(facts: Facts): Figure {
+function budgetOf(facts: Facts): Figure {
   return facts.workload.targets.budget ?? quantity(facts, 'limit/unspoken-budget')
 }
 

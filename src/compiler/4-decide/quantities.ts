@@ -46,7 +46,7 @@ export function shared(facts: Facts, id: FigureId, make: () => Figure): Figure {
 const sharedFigures = new WeakMap<Workload, Map<FigureId, Figure>>()
 
 /** Whether nobody published the number: it may lie anywhere in its range. */
-export function isAssumption(entry: KnownQuantity): boolean {
+function isAssumption(entry: KnownQuantity): boolean {
   return entry.source.title === 'assumption'
 }
 
@@ -63,7 +63,9 @@ const made = new WeakMap<Knowledge, Map<KnowledgeId, Figure>>()
 const horizons = new WeakMap<Series, Figure>()
 
 function figuresOf(knowledge: Knowledge): Map<KnowledgeId, Figure> {
-  const figures = made.get(knowledge) ?? new Map<KnowledgeId, Figure>()
+  const known = made.get(knowledge)
+  if (known !== undefined) return known
+  const figures = new Map<KnowledgeId, Figure>()
   made.set(knowledge, figures)
   return figures
 }

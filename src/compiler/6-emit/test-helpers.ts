@@ -86,7 +86,7 @@ export function sampleDesign(change: (design: Design) => Partial<Design> = () =>
           steps: [
             step('call', 'tell the customer', {
               integration: 'mail',
-              onFailure: { answer: 0, then: 'tried again after 30 s, 5 times, then set aside', retries: 5 },
+              onFailure: { answer: 0, afterwards: 'tried again after 30 s, 5 times, then set aside', retries: 5 },
             }),
           ],
           retries: 5,
@@ -467,7 +467,7 @@ function statement(operationName: string, number: number, title: string, sql: Sq
 function sampleEndpoints(): readonly Endpoint[] {
   const down = {
     answer: 202,
-    then: 'the order stays placed; a worker tries again for 15 min, then cancels it',
+    afterwards: 'the order stays placed; a worker tries again for 15 min, then cancels it',
     retries: 1,
     timeout: figure('timeout', 2.2, 's'),
   }

@@ -77,6 +77,16 @@ export const alikeRows = formula({
   compute: (rows, share) => Math.max(1, rows * share),
 })
 
+/** Share that one condition of several picks, where the share of all together and of the others is known. */
+export const restOfShare = formula({
+  id: 'index-sizes/rest-of-share',
+  says: 'share of all ÷ share of the others, at most 1',
+  source: 'definition: conditions are taken to be independent',
+  unit: '1',
+  inputs: ['all', 'others'],
+  compute: (all, others) => Math.min(1, others <= 0 ? 1 : all / others),
+})
+
 const pageBytes = 8192
 const usable = 8152
 const innerFill = 0.7

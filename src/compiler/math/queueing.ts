@@ -88,13 +88,3 @@ export const busy = formula({
   inputs: ['rate', 'service'],
   compute: (rate, service) => rate * service,
 })
-
-/** Time within which 99 of 100 calls are answered by a pool of servers. */
-export const p99OfPool = formula({
-  id: 'queueing/p99-of-pool',
-  says: 't with P(response > t) = 1 %, M/M/c with Erlang C waiting',
-  source: 'Erlang, 1917; tail of the first-come M/M/c',
-  unit: 's',
-  inputs: ['rate', 'service', 'servers'],
-  compute: (rate, service, servers) => responsePercentile(rate, service, Math.max(1, Math.round(servers)), 0.99),
-})

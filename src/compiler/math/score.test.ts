@@ -29,7 +29,7 @@ describe('scores', () => {
     [share, [0.3], 0.3],
     [remainder, [0.3], 0.7],
   ] as const)('%# is as it says', (formula, values, score) => {
-    expect((formula.compute as (...all: number[]) => number)(...values)).toBeCloseTo(score, 12)
+    expect(formula.compute(...values)).toBeCloseTo(score, 12)
   })
 
   test('never leave 0.001 to 1, whatever comes in', () => {

@@ -158,7 +158,9 @@ function at(column: Column, quarter: number): number {
 function computeAt(by: Formula, amounts: readonly Amount[], quarter: number): number {
   const row = new Array<number>(amounts.length)
   for (let index = 0; index < amounts.length; index++) row[index] = at(columnOf(amounts[index] as Amount), quarter)
-  return by.compute(...row)
+  const [first = 0, second = 0, third = 0] = row
+  if (row.length === 2) return by.compute(first, second)
+  return row.length === 3 ? by.compute(first, second, third) : by.compute(...row)
 }
 
 /** One value for each quarter. The usual arities are called without an array in between: designs compute thousands of such numbers. */

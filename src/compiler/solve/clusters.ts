@@ -41,7 +41,7 @@ export function sizeCluster(store: Store, input: ClusterInput): Cluster {
   const scannedRow = findKnown(knowledge, `store/${store.kind}/scanned-row`) ?? known('postgresql-scanned-row')
   const scans = deriveSeries(`${id}/scanned`, sumOfProducts, scanned, quarters, 'row/s')
   const scanning = deriveSeries(`${id}/scanning`, product, { scans, scannedRow }, quarters, '1')
-  const bytes = deriveSeries(`${id}/bytes`, sum, bytesOf(store, workload), quarters, 'B')
+  const bytes = deriveSeries(`${id}/held`, sum, bytesOf(store, workload), quarters, 'B')
   const copies = known('cluster-copies')
   const kept = findKnown(knowledge, `store/${store.kind}/kept`) ?? copies
   const stored = deriveSeries(`${id}/stored`, product, { bytes, kept }, quarters, 'B')

@@ -1,10 +1,10 @@
 import { missed } from '../math/caching.ts'
-import { sumOfProducts } from '../math/combine.ts'
+import { sum, sumOfProducts } from '../math/combine.ts'
 import type { Brief } from '../model/brief.ts'
 import { cacheHits, choiceOf, handledInRequest, waitsInRequest } from '../model/choices.ts'
 import type { Decisions } from '../model/decision.ts'
 import type { Module } from '../model/design/module.ts'
-import { assumed, counted, deriveSeries, given } from '../model/formula.ts'
+import { counted, deriveSeries } from '../model/formula.ts'
 import { knownFigure } from '../model/known.ts'
 import type { Knowledge } from '../model/knowledge.ts'
 import type { Amount, Figure, Series } from '../model/quantity.ts'
@@ -100,23 +100,10 @@ function fleetFor(
   return { ...fleet, name, kind, deployable, modules, operations, busy, spare, ...(open === undefined ? {} : { open }) }
 }
 
-/** Connections that watchers keep open: so many at once as the author says, growing; or those that their calls and their stay make. */
-function openConnections(id: string, operations: readonly OperationLoad[], { brief, knowledge, workload }: FleetInput): Series | undefined {
-  const inputs: Record<string, Amount> = {}
-  for (const load of operations) {
-    const operation = brief.operations.get(load.name)
-    if (operation?.verb?.kind !== 'watch') continue
-    const { open } = operation
-    inputs[`${load.name} opened`] =
-      open === undefined ? load.peak : given(`operation/${load.name}/open`, open.value, 'connection', `${load.from}.open`, open.text)
-    inputs[`${load.name} stay`] =
-      open === undefined
-        ? assumed(`operation/${load.name}/stay`, knowledge.defaults.get('operation.open')?.value ?? 0, 's', 'operation.open')
-        : workload.growth
-  }
-  return Object.keys(inputs).length === 0
-    ? undefined
-    : deriveSeries(`${id}/open`, sumOfProducts, inputs, workload.quarters.length, 'connection')
+/** Connections that watchers keep open. */
+function openConnections(id: string, operations: readonly OperationLoad[], { workload }: FleetInput): Series | undefined {
+  const open = operations.flatMap((load) => (load.open === undefined ? [] : [[load.name, load.open] as const]))
+  return open.length === 0 ? undefined : deriveSeries(`${id}/open`, sum, Object.fromEntries(open), workload.quarters.length, 'connection')
 }
 
 function inService(load: OperationLoad, { brief, decisions }: FleetInput): boolean {

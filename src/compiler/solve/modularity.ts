@@ -40,7 +40,17 @@ export type Net = {
 }
 
 /** The graph with its neighbours listed, parallel edges added up. */
-export function netOf({ size, edges, labels = [], closed = new Set() }: Graph): Net {
+export function netOf(graph: Graph): Net {
+  const known = nets.get(graph)
+  if (known !== undefined) return known
+  const net = netMade(graph)
+  nets.set(graph, net)
+  return net
+}
+
+const nets = new WeakMap<Graph, Net>()
+
+function netMade({ size, edges, labels = [], closed = new Set() }: Graph): Net {
   const neighbours = Array.from({ length: size }, () => new Map<number, number>())
   for (const { a, b, weight } of edges) {
     if (weight <= 0) continue

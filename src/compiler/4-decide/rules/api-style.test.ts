@@ -22,7 +22,7 @@ test('people call by REST', () => {
 
 test('flips for machines with the bytes they send: REST for few, gRPC where bodies are most of the work', () => {
   expect(style(brief(), 'machines')).toBe('rest')
-  expect(style(brief({ rate: '40k/s', fields: 'body: text(60000 ~ 20000)', cost: ', cost: 50 us' }), 'machines')).toBe('grpc')
+  expect(style(brief({ rate: '40k/s', fields: 'body: text(60000 ~ 20000)', cost: ', cost: 0.05 ms' }), 'machines')).toBe('grpc')
 })
 
 test('audiences are kinds of actors that call something', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decisionOf } from '../test-helpers.ts'
 
-const brief = ({ scope = '', count = '100k', more = '', make = 'create: Note', by = 'reader' } = {}) => `
+const brief = ({ scope = '', count = '100k', more = '', make = 'create: Note', by = 'reader', pace = '1/s' } = {}) => `
 brief: 1
 system: Test
 team: { engineers: 8 }
@@ -13,7 +13,7 @@ entities:
   Note: { belongsTo: Reader, count: ${count}, fields: { body: text(2000) } }
   Log: { fields: { note: Note, text: text(20) } }
 operations:
-  make: { by: reader own, ${make}, rate: 1/s }
+  make: { by: reader own, ${make}, rate: ${pace} }
   open: { by: ${by}${scope}, get: Note, rate: 20/s }
   log: { by: reader, create: Log, rate: 50/s }
 `
@@ -34,7 +34,7 @@ test('flips with who may see them: a counter does where everyone sees all', () =
 
 test('flips with the rows: names in no order cost pages where rows are many', () => {
   const v4 = (count: string) => {
-    const { options } = named(brief({ scope: ' own', count }))
+    const { options } = named(brief({ scope: ' own', count, pace: '1/day' }))
     const total = (id: string) => options.find(({ option }) => option.id === id)?.total.value ?? 0
     return total('uuidv4') / total('uuidv7')
   }

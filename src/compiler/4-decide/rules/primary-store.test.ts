@@ -32,7 +32,7 @@ test('relational by default, with room', () => {
 })
 
 test('flips with the rate of writing: one primary below what one was seen to take, pieces above', () => {
-  expect(store(brief({ rate: '5k/s', keep: '30 days' })).choice).toBe('postgresql')
+  expect(store(brief({ rate: '5k/s', keep: '3 days' })).choice).toBe('postgresql')
   const many = store(brief({ rate: '150k/s', keep: '2 days', operations: '  edit: { by: writer own, update: Note, rate: 10/s }\n' }))
   expect(many.choice).not.toBe('postgresql')
   expect(['sharded-postgresql', 'wide-column-store', 'document-store']).toContain(many.choice)

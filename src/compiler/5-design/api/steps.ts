@@ -50,7 +50,7 @@ export function stepsOf(context: ApiContext, sequence: Sequence): readonly Step[
 /** A call may wait as long as its share of the promised time. */
 function finished(draft: Omit<Step, 'budget'>, budget: Figure): Step {
   if (draft.kind !== 'call' || draft.onFailure === undefined) return { ...draft, budget }
-  const { then: says, ...failing } = draft.onFailure
+  const { afterwards: says, ...failing } = draft.onFailure
   return { ...draft, budget, onFailure: degradation({ ...failing, says, timeout: budget }) }
 }
 

@@ -111,7 +111,7 @@ function bytesOf({ store }: DatabaseLoad, context: CapacityContext): Series {
   const { schema, stores, workload, quarters, knowledge } = context
   const holds = new Set(store.entities)
   const held: Record<string, Amount> = {}
-  const id = `store/${store.kind}/bytes`
+  const id = `store/${store.kind}/held`
   const kept = store.kind === 'time-series' ? findKnown(knowledge, 'store/time-series/kept') : undefined
   const first = stores[0]?.kind === store.kind
   for (const table of schema.tables) {

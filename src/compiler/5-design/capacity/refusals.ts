@@ -45,7 +45,7 @@ function refusalOf(database: Database, context: CapacityContext): readonly Const
   if (heaviest === undefined) return []
   const [demand, most]: readonly [Figure, Figure] = overloaded
     ? [inQuarter(`store/${store.kind}/busy/horizon`, busy, quarters - 1), machine.cores]
-    : [inQuarter(`store/${store.kind}/bytes/horizon`, bytes, quarters - 1), cap]
+    : [inQuarter(`store/${store.kind}/held/horizon`, bytes, quarters - 1), cap]
   const says = overloaded
     ? `keeps ${words(demand)} busy; the largest machine listed has ${words(most)}`
     : `holds ${words(demand)}; one server should keep ${words(most)}`

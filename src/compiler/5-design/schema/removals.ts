@@ -2,7 +2,8 @@ import { atHorizon } from '../../model/quantity.ts'
 import type { AccessPath } from '../../model/workload.ts'
 import type { EntityDraft } from './indexes.ts'
 import type { SchemaContext } from './input.ts'
-import { type PathShape, type PathTable, shareOfOne } from './shapes.ts'
+import type { PathShape, PathTable } from './shapes.ts'
+import { shareOfField } from './shares.ts'
 
 /**
  * Look-ups that nobody asked for: when a row goes, PostgreSQL looks in every table that refers to it, to delete along or to refuse.
@@ -15,16 +16,17 @@ export function foreignKeyShapes(context: SchemaContext, { draft, entity }: Enti
     const rate = removed.get(target ?? '') ?? 0
     const column = draft.columns.find((each) => each.name === key.columns[0])
     if (rate <= 0 || column?.field === undefined) return []
-    const share = shareOfOne(context, table, column.field)
+    const why = shareOfField(context, table.entity, column.field)
     return [
       {
         id: `fkey/${key.name}`,
         path: nobody(entity.name, key.name),
         rate,
-        equal: [{ column: column.name, share }],
+        equal: [{ column: column.name, share: why.value, why, guessed: false }],
+        shares: [why],
         range: [],
         order: [],
-        matches: table.rows * share,
+        matches: table.rows * why.value,
         ceiling: context.workload.targets.p50.value,
       },
     ]

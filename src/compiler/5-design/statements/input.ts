@@ -3,7 +3,7 @@ import type { Decisions } from '../../model/decision.ts'
 import type { Column, Schema, Table } from '../../model/design/schema.ts'
 import type { Knowledge } from '../../model/knowledge.ts'
 import { fieldName } from '../../model/ownership.ts'
-import { isPartList, movedFields } from '../../model/settable.ts'
+import { callerFields, isPartList, movedFields } from '../../model/settable.ts'
 import type { AccessPath, Workload } from '../../model/workload.ts'
 
 /** What the statements are worked out from. */
@@ -56,6 +56,10 @@ export type StatementsContext = StatementsInput & {
   readonly created: ReadonlySet<string>
   /** Actor to the entities of which it reads more than its own rows. */
   readonly widerReads: ReadonlyMap<string, ReadonlySet<string>>
+  /** By `actor/Entity` what that actor's reads of it go through, where none is wider. */
+  readonly sharedReads: ReadonlyMap<string, string>
+  /** References that name the caller itself, by `actor/Entity`. */
+  readonly callerFields: ReadonlyMap<string, ReadonlySet<string>>
   /** Handlers of each event, in the brief's order. */
   readonly handlers: ReadonlyMap<string, readonly Operation[]>
   /** Operations that emit each event, by name. */
@@ -81,6 +85,8 @@ export function statementsContext(input: StatementsInput): StatementsContext {
     paths: new Map(workload.paths.map((path) => [path.id, path])),
     created: new Set(operations.flatMap(({ verb }) => (verb?.kind === 'create' ? [verb.entity] : []))),
     widerReads: widerReads(operations),
+    sharedReads: sharedReads(operations),
+    callerFields: callerFields(brief),
     handlers: byEvent(operations, ({ trigger }) => (trigger.kind === 'event' ? trigger.events : [])),
     emitters: byEvent(
       [...operations].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -161,6 +167,21 @@ function widerReads(operations: readonly Operation[]): ReadonlyMap<string, Reado
       else known.add(verb.entity)
     }
   }
+  return found
+}
+
+function sharedReads(operations: readonly Operation[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const open = new Set<string>()
+  for (const { trigger, verb } of operations) {
+    if (trigger.kind !== 'call' || verb === undefined || !readingVerbs.has(verb.kind)) continue
+    for (const { actor, scope } of trigger.by) {
+      const key = `${actor}/${verb.entity}`
+      if (scope.kind === 'all' || scope.kind === 'condition') open.add(key)
+      else if (scope.kind === 'via' && !found.has(key)) found.set(key, scope.entity)
+    }
+  }
+  for (const key of open) found.delete(key)
   return found
 }
 

@@ -3,7 +3,7 @@ import type { Column } from '../../model/design/schema.ts'
 import type { Expression, Join, Select } from '../../model/design/sql.ts'
 import { kebab } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
-import { actorParameter, isOf, neighbours, normalised, plainType, scopeConditions, shown, tenantConditions } from './conditions.ts'
+import { actorParameter, isOf, neighbours, normalised, plainType, scopeConditions, shown, tenantConditions , sharedCondition } from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Holder, holderOf, ownerColumn } from './input.ts'
 import { type Target, pathToOwner, resolve, whereAt } from './paths.ts'
@@ -30,6 +30,11 @@ export function callersRow(script: Script, holder: Holder, accesses: readonly Ac
     const fixed = fixedValue(condition, holder)
     if (fixed === undefined) open.push(condition)
     else values.set(fixed.column, fixed.value)
+  }
+  // Who creates a row is who its references to the caller name.
+  for (const name of script.context.callerFields.get(`${actor?.name}/${holder.entity.name}`) ?? []) {
+    const own = holder.columns.get(name)
+    if (own !== undefined) values.set(own.name, actorParameter(script, actor))
   }
   fillColumns(script, holder, values, input)
   const owner = holder.owner === undefined ? holder : holderOf(script.context, holder.owner)
@@ -211,6 +216,8 @@ function guardOf(script: Script, target: Holder, value: Expression, actor: Actor
 /** Conditions under which a caller may refer to a row: as the policies have it. */
 function reachOf(script: Script, target: Holder, actor: Actor | undefined): readonly Expression[] {
   if (actor === undefined) return []
+  const via = script.context.sharedReads.get(`${actor.name}/${target.entity.name}`)
+  if (via !== undefined) return [...tenantConditions(script, target, actor), sharedCondition(script, target, via, actor)]
   const path = actor.record === undefined || target.entity.name === actor.record ? undefined : pathToOwner(target, actor.record)
   const own = path === undefined ? undefined : resolve(script.context, target, path)
   if (own !== undefined && !readsWider(script, actor.name, target.entity.name))

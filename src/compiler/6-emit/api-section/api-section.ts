@@ -109,7 +109,7 @@ function schemes(out: MarkdownWriter, design: Design): void {
 function refusals(out: MarkdownWriter, design: Design): void {
   const { api } = design
   if (api.problems.length === 0) return
-  out.heading(2, `Refusals: ${api.problems.length} problem types`)
+  out.heading(2, `Refusals: ${count(api.problems.length, 'problem type')}`)
   const users = new Map<string, string[]>()
   for (const { problems, operation } of api.endpoints) {
     for (const problem of problems) {
@@ -170,12 +170,12 @@ function stepText({ statements }: RunIndex, step: Step): string {
 
 function failureText(design: Design, { onFailure }: Step): string {
   if (onFailure === undefined) return ''
-  const { answer, problem, then, retries, timeout } = onFailure
+  const { answer, problem, afterwards, retries, timeout } = onFailure
   return [
     `${answer}${problem === undefined ? '' : ` ${code(problem)}`}`,
     ...(timeout === undefined ? [] : [`after ${words(timeout)}`]),
     ...(retries === 0 ? [] : [count(retries, 'retry', 'retries')]),
-    escape(aboutThis(design, then)),
+    escape(aboutThis(design, afterwards)),
   ]
     .filter((each) => each !== '')
     .join('; ')

@@ -1,11 +1,11 @@
 import type { Design } from '../../model/design/design.ts'
-import type { Table } from '../../model/design/schema.ts'
+import type { Index, Table } from '../../model/design/schema.ts'
 import type { Statement } from '../../model/design/statement.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { atHorizon, valueAt } from '../../model/quantity.ts'
 import { code, escape, MarkdownWriter } from '../../text/markdown.ts'
-import { bytes, digits, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
-import { printStatement } from '../../text/sql.ts'
+import { bytes, count, digits, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
+import { printExpression, printStatement } from '../../text/sql.ts'
 import { entityDiagram, moduleDiagram, mostTables, relatedTables } from '../shared/erd.ts'
 import { consequentialRuns, runIndex } from '../shared/run-index.ts'
 
@@ -25,7 +25,7 @@ export const databaseSection: Emitter = {
     const indexes = tables.flatMap((table) => table.indexes)
     out.heading(
       1,
-      `Database of ${escape(design.brief.system)}: ${tables.length} tables, ${indexes.length} indexes, ${bytes(total(tables))} at the horizon`,
+      `Database of ${escape(design.brief.system)}: ${count(tables.length, 'table')}, ${count(indexes.length, 'index', 'indexes')}, ${bytes(total(tables))} at the horizon`,
     )
     diagram(out, design)
     tableRows(out, tables)
@@ -121,9 +121,7 @@ function indexRows(out: MarkdownWriter, tables: readonly Table[]): void {
       element: index.id,
       cells: [
         code(index.name),
-        code(
-          `${index.table} ${index.method === 'btree' ? '' : `${index.method} `}(${index.expression ?? index.columns.map(({ name, descending }) => name + (descending ? ' desc' : '')).join(', ')})`,
-        ),
+        code(overText(index)),
         index.serves.map(code).join(', '),
         index.covers.map(code).join(', '),
         wordsAtHorizon(index.bytes),
@@ -131,6 +129,13 @@ function indexRows(out: MarkdownWriter, tables: readonly Table[]): void {
       ],
     })),
   })
+}
+
+/** What an index is over: its table, columns or expression, and the rows it leaves out. */
+function overText({ table, method, expression, columns, where }: Index): string {
+  const keys = expression ?? columns.map(({ name, descending }) => name + (descending ? ' desc' : '')).join(', ')
+  const only = where === undefined ? '' : ` where ${printExpression(where).replace(/\s+/g, ' ')}`
+  return `${table} ${method === 'btree' ? '' : `${method} `}(${keys})${only}`
 }
 
 const scanReasons = { unselective: 'too many rows qualify', rare: 'an index costs more than it saves' } as const

@@ -70,7 +70,7 @@ test('a webhook is called by its integration, a job by its event', () => {
 })
 
 test('what a worker does after the answer comes after the answer, in the same picture', async () => {
-  const down = { answer: 0, then: 'set aside for a person', retries: 2 }
+  const down = { answer: 0, afterwards: 'set aside for a person', retries: 2 }
   const design = sampleDesign((sample) => ({
     api: {
       ...sample.api,

@@ -52,7 +52,7 @@ export class Describer {
       if (step.kind === 'enqueue') return [step.title]
       if (step.kind !== 'call' || step.onFailure === undefined) return []
       return [
-        `${step.title} silent after ${words(step.onFailure.timeout ?? step.budget)}: ${step.onFailure.answer}; ${step.onFailure.then}`,
+        `${step.title} silent after ${words(step.onFailure.timeout ?? step.budget)}: ${step.onFailure.answer}; ${step.onFailure.afterwards}`,
       ]
     })
   }

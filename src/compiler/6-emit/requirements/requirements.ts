@@ -3,7 +3,7 @@ import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { code, escape, MarkdownWriter } from '../../text/markdown.ts'
-import { digits, duration, percent, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
+import { count, digits, duration, percent, words, wordsAtHorizon, wordsToday } from '../../text/number.ts'
 import { mendText } from '../shared/about-this.ts'
 import { actionText, actorNotes, entityNotes, statedText, triggerText } from '../shared/brief-words.ts'
 import { heldAssumptions } from '../shared/held-assumptions.ts'
@@ -64,7 +64,7 @@ function actors(out: MarkdownWriter, { brief, workload }: Design): void {
 function operations(out: MarkdownWriter, design: Design): void {
   const waited = [...design.brief.operations.values()].filter(({ trigger }) => trigger.kind === 'call')
   const others = [...design.brief.operations.values()].filter(({ trigger }) => trigger.kind !== 'call')
-  out.heading(2, `What is done: ${waited.length} operations somebody waits for, ${others.length} nobody does`)
+  out.heading(2, `What is done: ${count(waited.length, 'operation')} somebody waits for, ${others.length === 0 ? 'none' : others.length} nobody does`)
   out.table({
     columns: [
       { title: 'operation' },
@@ -233,7 +233,7 @@ function existing(out: MarkdownWriter, brief: Brief): void {
 function assumptions(out: MarkdownWriter, design: Design): void {
   const held = heldAssumptions(design)
   if (held.length === 0) return
-  out.heading(2, `What nobody said: ${held.length} assumptions`)
+  out.heading(2, `What nobody said: ${count(held.length, 'assumption')}`)
   out.table({
     columns: [
       { title: 'assumed' },
@@ -262,7 +262,7 @@ function findings(out: MarkdownWriter, design: Design): void {
   })
 }
 
-/** A number with a sign where nobody gave it. */
+/** A number that says when nobody gave it. */
 function marked(figure: Figure): string {
-  return words(figure) + (figure.provenance === 'assumed' ? ' ?' : '')
+  return words(figure) + (figure.provenance === 'assumed' ? ', assumed' : '')
 }

@@ -1,4 +1,5 @@
 import type { Design } from '../../model/design/design.ts'
+import { count } from '../../text/number.ts'
 import { relatedTables } from './erd.ts'
 
 /** A file of the design to read next, and what it holds of this one. */
@@ -11,23 +12,23 @@ export function readOn(design: Design): readonly Reading[] {
   const all: readonly (Reading & { readonly there: boolean })[] = [
     {
       path: '0-requirements.md',
-      holds: `${brief.operations.size} operations, ${brief.entities.size} entities, ${workload.assumptions.length} assumptions, ${findings.length} findings`,
+      holds: `${count(brief.operations.size, 'operation')}, ${count(brief.entities.size, 'entity', 'entities')}, ${count(workload.assumptions.length, 'assumption')}, ${count(findings.length, 'finding')}`,
       there: true,
     },
-    { path: '1-overview.md', holds: `${topology.nodes.length} nodes, ${design.modules.length} modules, all loads, all costs`, there: true },
+    { path: '1-overview.md', holds: `${count(topology.nodes.length, 'node')}, ${count(design.modules.length, 'module')}, all loads, all costs`, there: true },
     {
       path: '2-api.md',
-      holds: `${api.endpoints.length} endpoints, ${api.problems.length} refusals; [contract](api/openapi.yaml)`,
+      holds: `${count(api.endpoints.length, 'endpoint')}, ${count(api.problems.length, 'refusal')}; [contract](api/openapi.yaml)`,
       there: api.endpoints.length > 0,
     },
     {
       path: '3-database.md',
-      holds: `${schema.tables.length} tables, ${indexes} indexes; [DDL](data/schema.sql)${relatedTables(design).length > 0 ? ', [ERD](data/erd.mmd)' : ''}`,
+      holds: `${count(schema.tables.length, 'table')}, ${count(indexes, 'index', 'indexes')}; [DDL](data/schema.sql)${relatedTables(design).length > 0 ? ', [ERD](data/erd.mmd)' : ''}`,
       there: schema.tables.length > 0,
     },
-    { path: 'data/access-paths.md', holds: `${statements.length} statements, what each goes through`, there: statements.length > 0 },
-    { path: '4-decisions.md', holds: `${decisions.all.length} answers with runner-up, margin, flip`, there: true },
-    { path: 'security/authorisation.md', holds: `${policies.length} policies`, there: policies.length > 0 },
+    { path: 'data/access-paths.md', holds: `${count(statements.length, 'statement')}, what each goes through`, there: statements.length > 0 },
+    { path: '4-decisions.md', holds: `${count(decisions.all.length, 'answer')} with runner-up, margin, flip`, there: true },
+    { path: 'security/authorisation.md', holds: `${count(policies.length, 'policy', 'policies')}`, there: policies.length > 0 },
     { path: 'design.json', holds: 'every number with its formula and inputs', there: true },
   ]
   return all.filter(({ there }) => there)

@@ -110,7 +110,7 @@ function writeFallible(scene: Scene, step: Step, failure: Degradation, rest: rea
         : (scene.problems.get(failure.problem) ?? `${failure.answer} ${failure.problem}`)
     out.write(`${indent}  ${self}-->>${caller}: ${mermaidText(problem)}`)
   }
-  if (failure.then !== '') out.write(`${indent}  Note over ${self}: ${folded(failure.then)}`)
+  if (failure.afterwards !== '') out.write(`${indent}  Note over ${self}: ${folded(failure.afterwards)}`)
   out.write(`${indent}end`)
 }
 

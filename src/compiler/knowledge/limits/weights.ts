@@ -11,7 +11,7 @@ const coupling = (kind: string, title: string, value: number): KnownQuantity =>
 
 /** What criteria weigh in an ordinary system, and what each reason for two entities to stay together weighs. */
 export const weights: readonly KnownQuantity[] = [
-  ...of('architecture-pattern', { ownership: 0.25, independence: 0.15, consistency: 0.2, latency: 0.05, effort: 0.25, cost: 0.15 }),
+  ...of('architecture-pattern', { ownership: 0.2, independence: 0.15, consistency: 0.2, latency: 0.05, effort: 0.25, cost: 0.15 }),
   ...of('service-boundaries', { modularity: 0.35, cohesion: 0.1, writes: 0.15, size: 0.15, owners: 0.15, borders: 0.1 }),
   ...of('compute-platform', { cost: 0.3, effort: 0.35, latency: 0.2, scaling: 0.15 }),
   ...of('api-style', { build: 0.3, 'shared-answers': 0.3, bodies: 0.2, effort: 0.2 }),

@@ -73,4 +73,4 @@ export type Step = {
   readonly onFailure?: Degradation
 }
 /** What the caller gets and what the service does when a step fails. */
-export type Degradation = { readonly answer: number; readonly problem?: string; readonly then: string; readonly retries: number; readonly timeout?: Figure }
+export type Degradation = { readonly answer: number; readonly problem?: string; readonly afterwards: string; readonly retries: number; readonly timeout?: Figure }

@@ -12,6 +12,5 @@ export type Failing = {
 
 /** Writes a degradation down. */
 export function degradation({ answer, problem, says, retries = 0, timeout }: Failing): Degradation {
-  // oxlint-disable-next-line unicorn/no-thenable -- a text, which nobody awaits
-  return { answer, ...(problem !== undefined && { problem }), then: says, retries, ...(timeout !== undefined && { timeout }) }
+  return { answer, ...(problem !== undefined && { problem }), afterwards: says, retries, ...(timeout !== undefined && { timeout }) }
 }
