@@ -97,7 +97,7 @@ test('the other examples in their peculiarities', () => {
   })
 
   const chat = briefOf(exampleBriefs.get('team-chat.brief.yaml') ?? '')
-  expect(chat.quality.growth?.value).toBeCloseTo(10 ** (1 / 12), 12)
+  expect(chat.quality.growth?.value).toBeCloseTo(2 ** (1 / 12), 12)
   expect(chat.constraints.apart).toEqual(
     new Map([
       ['App', 'release'],

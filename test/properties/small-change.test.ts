@@ -14,6 +14,18 @@ function onlyIn(text: string, other: string): readonly string[] {
   })
 }
 
+/** Lines that stand indented under one that matches: what is said about it in the lines below. */
+function linesUnder(text: string, heading: RegExp): ReadonlySet<string> {
+  const found = new Set<string>()
+  let under = Number.POSITIVE_INFINITY
+  for (const line of text.split('\n')) {
+    const indent = line.search(/\S/)
+    if (indent <= under) under = heading.test(line) ? indent : Number.POSITIVE_INFINITY
+    else found.add(line)
+  }
+  return found
+}
+
 /** A line without its numbers, padding and rules of tables: two lines alike but for these differ in figures only. */
 function shape(line: string): string {
   return line.replace(/\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?: ?(?:[kMGT]B?|B|ms|µs|s|%|min|h|days?|years?|months?|cores?|rows?|EUR))?/g, '#').replace(/-{3,}:?/g, '-').replace(/\s+/g, ' ').trim()
@@ -35,14 +47,15 @@ describe('one field more', () => {
       const old = before.get(path) ?? ''
       if (text === old) continue
       const gone = new Set(onlyIn(old, text).map(shape))
-      for (const line of onlyIn(text, old)) if (!/nickname/i.test(line) && !gone.has(shape(line))) strange.push(`${path}: ${line}`)
+      const spoken = linesUnder(text, /nickname/i)
+      for (const line of onlyIn(text, old)) if (!/nickname/i.test(line) && !spoken.has(line) && !gone.has(shape(line))) strange.push(`${path}: ${line}`)
     }
     expect(strange).toEqual([])
   })
 
   test('leaves alone what has nothing to do with reviews', () => {
-    for (const path of ['security/authorisation.md', 'diagrams/sequence/place-order.mmd', 'diagrams/state/order.mmd', 'data/erd.mmd']) {
-      expect(after.get(path)?.replaceAll(/, `nickname`|`nickname`, /g, ''), path).toBe(before.get(path))
+    for (const path of ['diagrams/sequence/place-order.mmd', 'diagrams/state/order.mmd', 'data/erd.mmd']) {
+      expect(after.get(path), path).toBe(before.get(path))
     }
   })
 })

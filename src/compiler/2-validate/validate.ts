@@ -19,13 +19,18 @@ export function validate(tree: BriefTree): Outcome<Brief | undefined> {
 function readBrief(reader: Reader): Brief {
   const { brief: version = 1, system = '', timezone = 'UTC', ...rest } = readValue(briefShape, reader.tree.root, '', reader) ?? {}
   const { include: _, ...values } = rest
+  // The sections stand in the language's order, whatever the author's: files must not differ by it.
+  const { purpose, budget } = values
   return {
     version: version === 1 ? 1 : 1,
     system,
+    ...(purpose === undefined ? {} : { purpose }),
     timezone,
     team: { knows: [], owns: new Map() },
     launch: {},
+    ...(budget === undefined ? {} : { budget }),
     constraints: { regions: [], compliance: [], mustUse: [], mustNotUse: [] },
+    quality: { latency: {}, recovery: {} },
     actors: new Map(),
     entities: new Map(),
     operations: new Map(),

@@ -100,6 +100,8 @@ function walk(
       found.push({ decision, to: steps[at] ?? from, becomes: choiceIn(probe(at), decision) })
       open.delete(decision)
     }
+    // What lies behind is not looked at again, and a workload is not small.
+    for (const known of probes.keys()) if (known < step) probes.delete(known)
     before = step
   }
   return found

@@ -1,8 +1,9 @@
 import { product, sum, sumOfProducts } from '../math/combine.ts'
 import { called } from '../math/cost.ts'
-import type { Facts } from '../model/decision.ts'
+import type { Exclusion, Facts } from '../model/decision.ts'
 import { derive } from '../model/formula.ts'
 import type { Figure } from '../model/quantity.ts'
+import { listing } from './names.ts'
 import { quantity } from './quantities.ts'
 import { sharedMisses } from './shared-caches.ts'
 
@@ -64,4 +65,19 @@ export function functionsBill(facts: Facts): Figure {
   )
   const byTime = derive('functions/by-time', called, { rate: busy, month, price: second }, 'EUR/month')
   return derive('functions/bill', sum, { byCall, byTime }, 'EUR/month')
+}
+
+/** What rules functions out, wherever they are an option. */
+export function withoutFunctions({ brief }: Facts): readonly Exclusion[] {
+  const found: Exclusion[] = []
+  const { cloud } = brief.constraints
+  if (cloud === 'on-premises' || cloud === 'hetzner') {
+    found.push({ constraint: 'constraints.cloud', says: `${cloud} offers no functions`, from: ['constraints.cloud'], figures: [] })
+  }
+  const watching = [...brief.operations.values()].filter(({ verb }) => verb?.kind === 'watch').map(({ name }) => name)
+  if (watching.length > 0) {
+    const says = `${listing(watching)} ${watching.length === 1 ? 'keeps' : 'keep'} connections open, which functions cannot`
+    found.push({ constraint: 'watch', says, from: watching.map((name) => `operations.${name}`), figures: [] })
+  }
+  return found
 }

@@ -3,7 +3,6 @@ import type { Knowledge, KnownQuantity } from '../model/knowledge.ts'
 import type { Figure, FigureId, Series } from '../model/quantity.ts'
 import { assumed, inQuarter, known } from '../model/formula.ts'
 import type { DefaultId, KnowledgeId } from '../model/reason.ts'
-import type { Workload } from '../model/workload.ts'
 
 /**
  * A number out of the knowledge, as a figure; one that nobody published is labelled assumed.
@@ -29,12 +28,12 @@ export function usual(facts: Facts, id: DefaultId): Figure {
   return assumed(id, entry.value, entry.unit, id)
 }
 
-/** A figure that many scores of one brief share, made once. */
+/** A figure that many scores share, made once for each set of facts: it may rest on what other rules decided. */
 export function shared(facts: Facts, id: FigureId, make: () => Figure): Figure {
-  let figures = sharedFigures.get(facts.workload)
+  let figures = sharedFigures.get(facts)
   if (figures === undefined) {
     figures = new Map()
-    sharedFigures.set(facts.workload, figures)
+    sharedFigures.set(facts, figures)
   }
   const known = figures.get(id)
   if (known !== undefined) return known
@@ -43,7 +42,7 @@ export function shared(facts: Facts, id: FigureId, make: () => Figure): Figure {
   return figure
 }
 
-const sharedFigures = new WeakMap<Workload, Map<FigureId, Figure>>()
+const sharedFigures = new WeakMap<Facts, Map<FigureId, Figure>>()
 
 /** Whether nobody published the number: it may lie anywhere in its range. */
 function isAssumption(entry: KnownQuantity): boolean {

@@ -168,3 +168,21 @@ test('a rule sees the decisions it needs, taken before it', () => {
     ['shade', 'light'],
   ])
 })
+
+test('figures that rest on other decisions follow them into the next round', () => {
+  const brief = briefOf(`
+brief: 1
+system: Test
+actors: { visitor: { is: anonymous } }
+entities: { Article: { count: 100, fields: { body: text } } }
+operations: { read: { by: visitor, list: Article, rate: 3k/s, stale: 5 min } }
+`)
+  const workload = workloadOf(brief)
+  const lost = (constraints: Parameters<typeof decide>[2]['constraints'] = []) => {
+    const { byId } = decide(brief, workload, { knowledge, today: '2026-11-23', reanalyse: workloadOf, constraints }).value
+    const graphql = byId.get('api-style/public')?.options.find(({ option }) => option.id === 'graphql')
+    return graphql?.scores.find(({ criterion }) => criterion === 'shared-answers')?.score.value ?? 0
+  }
+  expect(lost()).toBeLessThan(0.1)
+  expect(lost([{ rule: 'read-caching', subject: 'read', option: 'shared-http', says: 'no', figures: [], from: [] }])).toBe(1)
+})

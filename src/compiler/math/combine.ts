@@ -9,11 +9,8 @@ export const sum = formula({
   source: 'definition',
   unit: '1',
   inputs: 'any',
-  compute: (...values) => {
-    let total = 0
-    for (let index = 0; index < values.length; index++) total += values[index] ?? 0
-    return total
-  },
+  compute: (...values) => total(values),
+  computeList: total,
 })
 
 /** Everything multiplied. */
@@ -23,11 +20,8 @@ export const product = formula({
   source: 'definition',
   unit: '1',
   inputs: 'any',
-  compute: (...values) => {
-    let total = 1
-    for (let index = 0; index < values.length; index++) total *= values[index] ?? 1
-    return total
-  },
+  compute: (...values) => multiplied(values),
+  computeList: multiplied,
 })
 
 /** Pairs multiplied, then added up. Inputs come as a, b, a, b …, such as the rate of each operation and its rows. */
@@ -37,11 +31,8 @@ export const sumOfProducts = formula({
   source: 'definition',
   unit: '1',
   inputs: 'any',
-  compute: (...values) => {
-    let total = 0
-    for (let index = 0; index + 1 < values.length; index += 2) total += (values[index] ?? 0) * (values[index + 1] ?? 0)
-    return total
-  },
+  compute: (...values) => totalOfPairs(values),
+  computeList: totalOfPairs,
 })
 
 /** A part of a whole; nothing of nothing is 0. */
@@ -93,3 +84,21 @@ export const pick = formula({
   inputs: 'any',
   compute: (which = 0, ...values) => values[which] ?? 0,
 })
+
+function total(values: readonly number[]): number {
+  let result = 0
+  for (let index = 0; index < values.length; index++) result += values[index] ?? 0
+  return result
+}
+
+function multiplied(values: readonly number[]): number {
+  let result = 1
+  for (let index = 0; index < values.length; index++) result *= values[index] ?? 1
+  return result
+}
+
+function totalOfPairs(values: readonly number[]): number {
+  let result = 0
+  for (let index = 0; index + 1 < values.length; index += 2) result += (values[index] ?? 0) * (values[index + 1] ?? 0)
+  return result
+}

@@ -15,6 +15,8 @@ export type Formula<Input extends string = string> = {
   readonly unit: Unit
   readonly inputs: readonly Input[] | 'any'
   readonly compute: (...values: number[]) => number
+  /** The same over a list: a sum over thousands of operations cannot be handed over one by one. */
+  readonly computeList?: (values: readonly number[]) => number
 }
 
 /** Declares a formula; the identity, with types that tie `apply` to its input names. */
@@ -160,7 +162,11 @@ function computeAt(by: Formula, amounts: readonly Amount[], quarter: number): nu
   for (let index = 0; index < amounts.length; index++) row[index] = at(columnOf(amounts[index] as Amount), quarter)
   const [first = 0, second = 0, third = 0] = row
   if (row.length === 2) return by.compute(first, second)
-  return row.length === 3 ? by.compute(first, second, third) : by.compute(...row)
+  return row.length === 3 ? by.compute(first, second, third) : computeRow(by, row)
+}
+
+function computeRow(by: Formula, row: readonly number[]): number {
+  return by.computeList === undefined ? by.compute(...row) : by.computeList(row)
 }
 
 /** One value for each quarter. The usual arities are called without an array in between: designs compute thousands of such numbers. */
@@ -177,7 +183,7 @@ function computeAll(by: Formula, amounts: readonly Amount[], quarters: number): 
     const row = new Array<number>(columns.length)
     for (let quarter = 0; quarter < quarters; quarter++) {
       for (let index = 0; index < columns.length; index++) row[index] = at(columns[index] ?? 0, quarter)
-      values[quarter] = by.compute(...row)
+      values[quarter] = computeRow(by, row)
     }
   }
   return values

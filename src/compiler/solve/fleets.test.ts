@@ -26,7 +26,7 @@ const series = (value: number): Series => ({
   because: { kind: 'brief', path: '', text: '' },
 })
 
-type Sketch = { readonly rate: number; readonly waited?: boolean; readonly more?: Partial<Operation> }
+type Sketch = { readonly rate: number; readonly waited?: boolean; readonly open?: number; readonly more?: Partial<Operation> }
 
 function input(sketches: Record<string, Sketch>, decisions: Record<string, string> = {}, quality: object = {}, hits?: number): FleetInput {
   const names = Object.keys(sketches)
@@ -46,6 +46,7 @@ function input(sketches: Record<string, Sketch>, decisions: Record<string, strin
           cpu: counted('cpu', 0.01, 's', 'test', []),
           waitsFor: [],
           from: name,
+          ...(sketches[name]!.open !== undefined && { open: series(sketches[name]!.open) }),
         },
       ] as const,
   )
@@ -102,8 +103,7 @@ describe('fleets', () => {
   })
 
   test('are as large as their open connections ask for', () => {
-    const open = { value: 100_000, unit: 'connection', text: '100k' } as const
-    const follow = { rate: 1, more: { verb: { kind: 'watch' as const, entity: 'Room' }, open } }
+    const follow = { rate: 1, open: 100_000, more: { verb: { kind: 'watch' as const, entity: 'Room' } } }
     const [fleet] = fleetsOf(input({ follow }))
     expect(fleet!.open!.values).toEqual([100_000, 200_000])
     expect(fleet!.instances.values[1]! * fleet!.each.cores.value * (500_000 / 216)).toBeGreaterThanOrEqual(200_000)

@@ -21,10 +21,12 @@ export type Shape = {
   readonly matches: number
   /** Seconds; an index is built whatever it costs where this is not held without. */
   readonly ceiling?: number
+  /** Times as many rows qualify for the values that most calls ask for as on average; the ceiling must hold for these. */
+  readonly heaviest?: number
 }
 
-/** An index that could be built, or one that a key brings anyway. */
-export type Candidate = { readonly columns: readonly KeyColumn[]; readonly where?: Term }
+/** An index that could be built, or one that a key brings anyway, of which no two entries are alike. */
+export type Candidate = { readonly columns: readonly KeyColumn[]; readonly where?: Term; readonly unique?: boolean }
 
 /** What an index costs and what work takes, in CPU seconds; `byte` is the CPU worth one stored byte. */
 export type Costs = {
@@ -87,20 +89,21 @@ export function keyOf({ columns, where }: Candidate): string {
   return where === undefined ? names : `${names} where ${where.column}=${where.literals?.join('|') ?? ''}`
 }
 
-/** Seconds of one look-up through an index; infinite where it is of no use. */
-export function lookUp(problem: IndexProblem, shape: Shape, index: Candidate): number {
+/** Seconds of one look-up through an index, for a value that has so many times the rows of others; infinite where the index is of no use. */
+export function lookUp(problem: IndexProblem, shape: Shape, index: Candidate, times = 1): number {
   const { rows, costs } = problem
   const use = usage(shape, index)
   if (use === undefined) return Number.POSITIVE_INFINITY
-  const held = Math.max(rows * use.share, Math.min(shape.matches, rows))
+  const matches = Math.min(rows, shape.matches * times)
+  const held = Math.max(Math.min(rows, rows * use.share * times), matches)
   const sorted = shape.order.length === 0 || use.ordered
-  const fetched = sorted && shape.limit !== undefined ? rowsUntilLimit.compute(shape.limit, held, shape.matches) : held
-  return fetchSeconds.compute(costs.statement, costs.row, costs.scannedRow, fetched, sorted ? 0 : shape.matches)
+  const fetched = sorted && shape.limit !== undefined ? rowsUntilLimit.compute(shape.limit, held, matches) : held
+  return fetchSeconds.compute(costs.statement, costs.row, costs.scannedRow, fetched, sorted ? 0 : matches)
 }
 
 /** Seconds of one look-up that reads the whole table. */
-export function scan({ rows, costs }: IndexProblem, shape: Shape): number {
-  return scanSeconds.compute(costs.statement, costs.scannedRow, rows, shape.order.length === 0 ? 0 : shape.matches)
+export function scan({ rows, costs }: IndexProblem, shape: Shape, times = 1): number {
+  return scanSeconds.compute(costs.statement, costs.scannedRow, rows, shape.order.length === 0 ? 0 : Math.min(rows, shape.matches * times))
 }
 
 /** What an index costs in a second: the entries written to it, and the worth of its bytes. */
@@ -109,7 +112,7 @@ export function price(problem: IndexProblem, index: Candidate): number {
 }
 
 /** Share of the rows an index narrows a look-up to, and whether it yields them in order; nothing where it does neither. */
-function usage(shape: Shape, { columns, where }: Candidate): { readonly share: number; readonly ordered: boolean } | undefined {
+function usage(shape: Shape, { columns, where, unique }: Candidate): { readonly share: number; readonly ordered: boolean } | undefined {
   let share = 1
   if (where !== undefined) {
     if (!shape.equal.some((term) => term.column === where.column && sameLiterals(term, where))) return undefined
@@ -125,13 +128,15 @@ function usage(shape: Shape, { columns, where }: Candidate): { readonly share: n
   }
   const range = shape.range.find((term) => term.column === columns[at]?.name)
   if (range !== undefined) share *= range.share
-  const ordered = !scattered && isOrdered(shape, columns.slice(at))
+  const ordered = !scattered && isOrdered(shape, columns.slice(at), unique === true)
   return share < 1 || ordered ? { share, ordered } : undefined
 }
 
 /** Whether the rest of an index runs along the order asked for, forwards or backwards. */
-function isOrdered(shape: Shape, rest: readonly KeyColumn[]): boolean {
-  const order = shape.order.filter((each) => !isFixed(shape, each.name))
+function isOrdered(shape: Shape, rest: readonly KeyColumn[], unique: boolean): boolean {
+  const wanted = shape.order.filter((each) => !isFixed(shape, each.name))
+  // Behind the whole of a unique key nothing is left to be put in order.
+  const order = unique ? wanted.slice(0, rest.length) : wanted
   if (order.length === 0 || rest.length < order.length) return false
   const backwards = rest[0]?.descending !== order[0]?.descending
   return order.every((each, index) => rest[index]?.name === each.name && (rest[index]?.descending !== each.descending) === backwards)

@@ -13,17 +13,15 @@ export type IndexChoice<S extends Shape = Shape> = { readonly chosen: readonly C
 /**
  * Chooses indexes for one table: those whose saving is worth more than the entries they write and the bytes they take, widest gain per byte
  * first; drops what the others make idle; exchanges one for others while that helps; looks through all other sets, as far as they may still be
- * better, where there are few; then adds whatever a shape needs to hold its ceiling.
+ * better, where there are few; then adds whatever a shape needs to hold its ceiling, and drops what that makes idle.
  * The result does not depend on the order of the shapes. Everything is in CPU seconds per second.
  */
 export function chooseIndexes<S extends Shape>(problem: IndexProblem<S>): IndexChoice<S> {
   const candidates = priced(problem, candidatesFor(problem))
   const state = new Choice(problem, candidates)
-  while (state.addBest());
-  state.dropIdle()
-  while (state.exchange());
-  state.searchAll()
-  state.holdCeilings()
+  state.optimise()
+  if (state.holdCeilings()) state.optimise()
+  state.dropUnneeded()
   return state.result()
 }
 
@@ -48,6 +46,8 @@ class Choice<S extends Shape> {
   readonly #problem: IndexProblem<S>
   readonly #candidates: readonly Priced[]
   #chosen = new Set<Priced>()
+  /** Those that a ceiling asks for, whatever they cost. */
+  readonly #fixed = new Set<Priced>()
   /** Seconds by shape without any chosen index. */
   readonly #bare: readonly number[]
 
@@ -57,8 +57,17 @@ class Choice<S extends Shape> {
     this.#bare = problem.shapes.map((shape) => Math.min(scan(problem, shape), ...problem.keys.map((key) => lookUp(problem, shape, key))))
   }
 
+  /** Looks for the set that costs least, with those that ceilings ask for in it. */
+  optimise(): void {
+    this.#chosen = new Set(this.#fixed)
+    while (this.#addBest());
+    this.#dropIdle(this.#chosen)
+    while (this.#exchange());
+    this.#searchAll()
+  }
+
   /** Adds the candidate that saves most per byte; false when none is worth its price. */
-  addBest(): boolean {
+  #addBest(): boolean {
     const now = this.#seconds(this.#chosen)
     let best: Priced | undefined
     let most = 0
@@ -75,36 +84,59 @@ class Choice<S extends Shape> {
     return true
   }
 
-  /** For each shape that takes longer than it may, the cheapest index that holds it, else the fastest. */
-  holdCeilings(): void {
-    for (const [index, shape] of this.#problem.shapes.entries()) {
+  /** For each shape that takes longer than it may, the cheapest index that holds it, else the one that is fastest on average. */
+  holdCeilings(): boolean {
+    for (const shape of this.#problem.shapes) {
       const { ceiling } = shape
-      const seconds = this.#seconds(this.#chosen)[index] ?? 0
-      if (ceiling === undefined || seconds <= ceiling) continue
-      const better = this.#candidates.filter((each) => (each.seconds[index] ?? seconds) < seconds)
-      const holding = better.filter((each) => (each.seconds[index] ?? seconds) <= ceiling)
-      const pick = holding.length > 0 ? least(holding, (each) => each.price) : least(better, (each) => each.seconds[index] ?? seconds)
-      if (pick !== undefined) this.#chosen.add(pick)
+      if (ceiling === undefined || this.#secondsOf(shape, shape.heaviest) <= ceiling) continue
+      const holding = this.#candidates.filter((each) => lookUp(this.#problem, shape, each.candidate, shape.heaviest) <= ceiling)
+      const now = this.#secondsOf(shape)
+      const faster =
+        holding.length > 0 || now <= ceiling ? [] : this.#candidates.filter((each) => lookUp(this.#problem, shape, each.candidate) < now)
+      const pick = least(holding, (each) => each.price) ?? least(faster, (each) => lookUp(this.#problem, shape, each.candidate))
+      if (pick === undefined) continue
+      this.#fixed.add(pick)
+      this.#chosen.add(pick)
+    }
+    return this.#fixed.size > 0
+  }
+
+  /** Drops what the indexes that ceilings asked for make idle, as long as every ceiling holds that held. */
+  dropUnneeded(): void {
+    for (const each of [...this.#chosen].sort((a, b) => b.price - a.price)) {
+      const before = this.#problem.shapes.map((shape) => this.#secondsOf(shape, shape.heaviest))
+      this.#chosen.delete(each)
+      const breaks = this.#problem.shapes.some(
+        (shape, index) =>
+          shape.ceiling !== undefined && this.#secondsOf(shape, shape.heaviest) > Math.max(shape.ceiling, before[index] ?? 0),
+      )
+      if (breaks || this.#saving(this.#seconds(this.#chosen), each) > each.price) this.#chosen.add(each)
     }
   }
 
+  /** Seconds of a look-up for a value that has so many times the rows of others. */
+  #secondsOf(shape: S, times?: number): number {
+    const indexes = [...this.#problem.keys, ...[...this.#chosen].map((each) => each.candidate)]
+    return Math.min(scan(this.#problem, shape, times), ...indexes.map((index) => lookUp(this.#problem, shape, index, times)))
+  }
+
   /** Drops, dearest first, each index but one whose look-ups the others serve for less than its price. */
-  dropIdle(set: Set<Priced> = this.#chosen, but?: Priced): void {
+  #dropIdle(set: Set<Priced>, but?: Priced): void {
     for (const each of [...set].sort((a, b) => b.price - a.price)) {
-      if (each === but) continue
+      if (each === but || this.#fixed.has(each)) continue
       set.delete(each)
       if (this.#saving(this.#seconds(set), each) > each.price) set.add(each)
     }
   }
 
   /** Adds the one index that makes others idle enough for all together to cost least; false when none does. */
-  exchange(): boolean {
+  #exchange(): boolean {
     let least = this.#cost(this.#chosen) * (1 - leastGain)
     let better: Set<Priced> | undefined
     for (const each of this.#candidates) {
       if (this.#chosen.has(each)) continue
       const trial = new Set(this.#chosen).add(each)
-      this.dropIdle(trial, each)
+      this.#dropIdle(trial, each)
       const cost = this.#cost(trial)
       if (cost >= least) continue
       least = cost
@@ -115,8 +147,10 @@ class Choice<S extends Shape> {
   }
 
   /** Branch and bound over all sets of few candidates: none is left out that could cost less than what was found. */
-  searchAll(): void {
-    const candidates = this.#candidates.filter((each) => this.#saving(this.#bare, each) > each.price).sort((a, b) => b.price - a.price)
+  #searchAll(): void {
+    const candidates = this.#candidates
+      .filter((each) => !this.#fixed.has(each) && this.#saving(this.#bare, each) > each.price)
+      .sort((a, b) => b.price - a.price)
     if (candidates.length > mostTried) return
     const { shapes } = this.#problem
     // Seconds by shape that could still be had from the candidates from one on.
@@ -144,7 +178,13 @@ class Choice<S extends Shape> {
       )
       visit(at + 1, chosen, seconds, prices)
     }
-    visit(0, [], this.#bare, 0)
+    const fixed = [...this.#fixed]
+    visit(
+      0,
+      fixed,
+      this.#seconds(this.#fixed),
+      fixed.reduce((sum, each) => sum + each.price, 0),
+    )
     if (best !== undefined) this.#chosen = new Set(best)
   }
 

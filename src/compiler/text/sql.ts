@@ -206,27 +206,15 @@ class Printer {
         return [quoteLiteral(expression.value), typeof expression.value === 'number' && expression.value < 0 ? level.product : level.atom]
       case 'call':
         return [`${expression.name}(${this.#list(expression.arguments, depth)})`, level.atom]
-      case 'binary': {
-        const own = operatorLevel[expression.operator] ?? level.other
-        // Comparisons do not chain: both sides bind tighter. Sums and products group to the left.
-        const left = own === level.comparison || own === level.is ? own + 1 : own
-        return [`${tight(expression.left, left)} ${expression.operator} ${tight(expression.right, own + 1)}`, own]
-      }
+      case 'binary':
+        return this.#binary(expression, depth)
       case 'all':
       case 'any':
         return this.#junction(expression.kind, expression.of, depth)
       case 'not':
         return [`not ${tight(expression.of, level.not)}`, level.not]
-      case 'in': {
-        const only = expression.list.length === 1 ? expression.list[0] : undefined
-        const value = tight(expression.value, level.in + 1)
-        return [
-          only?.kind === 'subquery'
-            ? this.#query(`${value} in `, only.query, depth)
-            : `${value} in (${this.#list(expression.list, depth)})`,
-          level.in,
-        ]
-      }
+      case 'in':
+        return [this.#oneOf(expression, depth), level.in]
       case 'anyOf':
         return [`${tight(expression.value, level.comparison + 1)} = any(${tight(expression.array, loosest)})`, level.comparison]
       case 'isNull':
@@ -246,6 +234,19 @@ class Printer {
       case 'star':
         return ['*', level.atom]
     }
+  }
+
+  #binary({ operator, left, right }: Expression & { kind: 'binary' }, depth: number): readonly [string, number] {
+    const own = operatorLevel[operator] ?? level.other
+    // Comparisons do not chain: both sides bind tighter. Sums and products group to the left.
+    const leftmost = own === level.comparison || own === level.is ? own + 1 : own
+    return [`${this.expression(left, leftmost, depth)} ${operator} ${this.expression(right, own + 1, depth)}`, own]
+  }
+
+  #oneOf({ value, list }: Expression & { kind: 'in' }, depth: number): string {
+    const only = list.length === 1 ? list[0] : undefined
+    const head = `${this.expression(value, level.in + 1, depth)} in `
+    return only?.kind === 'subquery' ? this.#query(head, only.query, depth) : `${head}(${this.#list(list, depth)})`
   }
 
   #junction(kind: 'all' | 'any', of: readonly Expression[], depth: number): readonly [string, number] {

@@ -7,7 +7,7 @@ import type { OperationLoad } from '../../model/workload.ts'
 import { percent, words } from '../../text/number.ts'
 import { brokenShare, crossing, cuttingOf, partsIn, partsOf } from '../cutting.ts'
 import { deployablesFor, deployedCut, squadsIn } from '../deployables.ts'
-import { functionsBill } from '../functions.ts'
+import { functionsBill, withoutFunctions } from '../functions.ts'
 import { affordable, corePrice } from '../money.ts'
 import { listing } from '../names.ts'
 import { atTheHorizon, quantity } from '../quantities.ts'
@@ -175,7 +175,7 @@ function cost(option: Option, facts: Facts): Figure {
 }
 
 function exclusions(option: Option, _: Subject, facts: Facts): readonly Exclusion[] {
-  const { constraints, operations } = facts.brief
+  const { constraints } = facts.brief
   const found: Exclusion[] = [...forbidden(facts, id, option.id), ...displaced(facts, id, option.id, offered(facts))]
   if (option.id === 'modular-monolith') {
     for (const [entity, reason] of constraints.apart ?? []) {
@@ -187,21 +187,7 @@ function exclusions(option: Option, _: Subject, facts: Facts): readonly Exclusio
       })
     }
   }
-  if (option.id !== 'functions') return found
-  if (constraints.cloud === 'on-premises' || constraints.cloud === 'hetzner') {
-    found.push({
-      constraint: 'constraints.cloud',
-      says: `${constraints.cloud} offers no functions`,
-      from: ['constraints.cloud'],
-      figures: [],
-    })
-  }
-  const watching = [...operations.values()].filter(({ verb }) => verb?.kind === 'watch').map(({ name }) => name)
-  if (watching.length > 0) {
-    const says = `${listing(watching)} ${watching.length === 1 ? 'keeps' : 'keep'} connections open, which functions cannot`
-    found.push({ constraint: 'watch', says, from: watching.map((name) => `operations.${name}`), figures: [] })
-  }
-  return found
+  return option.id === 'functions' ? [...found, ...withoutFunctions(facts)] : found
 }
 
 /** The published systems whose teams come nearest in size, and the rules drawn from them. */

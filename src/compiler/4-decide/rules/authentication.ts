@@ -206,10 +206,9 @@ function exclusions(option: Option, subject: Subject, facts: Facts): readonly Ex
   if (is === 'employee' && option.id !== 'workforce-sso' && sso) {
     found.push({ constraint: 'signIn', says: `${subject.name} signs in with sso`, from: [`${path}.signIn`], figures: [] })
   }
-  found.push(...overBudget(facts, cost(option, subject, facts)))
   if (option.id === 'api-key' && mfa)
     found.push({ constraint: 'mfa', says: `${subject.name} needs a second factor`, from: [`${path}.mfa`], figures: [] })
-  return found
+  return found.length > 0 ? found : overBudget(facts, cost(option, subject, facts))
 }
 
 function consequences(chosen: Option, subject: Subject, facts: Facts): readonly Consequence[] {

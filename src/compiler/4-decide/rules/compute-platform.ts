@@ -5,9 +5,8 @@ import { counted, derive } from '../../model/formula.ts'
 import type { Figure } from '../../model/quantity.ts'
 import { percent, words } from '../../text/number.ts'
 import { deployablesOf } from '../deployables.ts'
-import { functionsBill, originOf } from '../functions.ts'
+import { functionsBill, originOf, withoutFunctions } from '../functions.ts'
 import { affordable, corePrice, overBudget } from '../money.ts'
-import { listing } from '../names.ts'
 import { atTheHorizon, quantity } from '../quantities.ts'
 import { bearable, effortOf } from '../team.ts'
 import { displaced, forbidden, technologiesOf } from '../technologies.ts'
@@ -27,23 +26,10 @@ export const computePlatform: Rule = {
   exclusions,
   criteria: [
     {
-      id: 'cost',
-      title: 'Euros a month at the horizon',
-      weight: (_, facts) => weight(facts, 'weight/compute-platform/cost', 'budget'),
-      score: (option, _, facts) => affordable(facts, at(option, 'cost'), cost(option, facts)),
-    },
-    {
       id: 'effort',
       title: 'Person-days a month to run it with its deployables',
       weight: (_, facts) => weight(facts, 'weight/compute-platform/effort', 'none'),
       score: (option, _, facts) => bearable(facts, at(option, 'effort'), effort(option, facts)),
-    },
-    {
-      id: 'latency',
-      title: 'Mean time that it adds to a call, against half of the answers’ target',
-      weight: (_, facts) => weight(facts, 'weight/compute-platform/latency', 'latency'),
-      score: (option, _, facts) =>
-        derive(at(option, 'latency'), ease, { value: added(option, facts), reference: facts.workload.targets.p50 }),
     },
     {
       id: 'scaling',
@@ -51,6 +37,19 @@ export const computePlatform: Rule = {
       weight: (_, facts) => weight(facts, 'weight/compute-platform/scaling', 'none'),
       score: (option, _, facts) =>
         derive(at(option, 'scaling'), ease, { value: quantity(facts, `start/${option.id}`), reference: rise(facts) }),
+    },
+    {
+      id: 'cost',
+      title: 'Euros a month at the horizon',
+      weight: (_, facts) => weight(facts, 'weight/compute-platform/cost', 'budget'),
+      score: (option, _, facts) => affordable(facts, at(option, 'cost'), cost(option, facts)),
+    },
+    {
+      id: 'latency',
+      title: 'Mean time that it adds to a call, against half of the answers’ target',
+      weight: (_, facts) => weight(facts, 'weight/compute-platform/latency', 'latency'),
+      score: (option, _, facts) =>
+        derive(at(option, 'latency'), ease, { value: added(option, facts), reference: facts.workload.targets.p50 }),
     },
   ],
   evidence: () => ['casebook/R9', 'casebook/primevideo-vqa', 'casebook/hibp-pwned-passwords', 'casebook/37signals-cloud-exit'],
@@ -126,31 +125,12 @@ function rise(facts: Facts): Figure {
 }
 
 function exclusions(option: Option, _: Subject, facts: Facts): readonly Exclusion[] {
-  const { brief } = facts
-  const found: Exclusion[] = [
-    ...forbidden(facts, id, option.id),
-    ...displaced(facts, id, option.id, options),
-    ...overBudget(facts, cost(option, facts)),
-  ]
-  const pattern = facts.decided('architecture-pattern')?.choice
-  if (pattern === 'functions' && option.id !== 'functions') {
+  const found: Exclusion[] = [...forbidden(facts, id, option.id), ...displaced(facts, id, option.id, options)]
+  if (facts.decided('architecture-pattern')?.choice === 'functions' && option.id !== 'functions') {
     found.push({ constraint: 'architecture-pattern', says: 'the code is cut into functions', from: [], figures: [] })
   }
-  if (option.id !== 'functions') return found
-  const { cloud } = brief.constraints
-  if (cloud === 'on-premises' || cloud === 'hetzner') {
-    found.push({ constraint: 'constraints.cloud', says: `${cloud} offers no functions`, from: ['constraints.cloud'], figures: [] })
-  }
-  const watching = [...brief.operations.values()].filter(({ verb }) => verb?.kind === 'watch')
-  if (watching.length > 0) {
-    found.push({
-      constraint: 'watch',
-      says: `${listing(watching.map(({ name }) => name))} ${watching.length === 1 ? 'keeps' : 'keep'} connections open, which functions cannot`,
-      from: watching.map(({ name }) => `operations.${name}`),
-      figures: [],
-    })
-  }
-  return found
+  if (option.id === 'functions') found.push(...withoutFunctions(facts))
+  return found.length > 0 ? found : overBudget(facts, cost(option, facts))
 }
 
 function consequences(chosen: Option, _: Subject, facts: Facts): readonly Consequence[] {

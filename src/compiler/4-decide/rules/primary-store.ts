@@ -173,12 +173,8 @@ function effort(option: Option, facts: Facts): Figure {
 }
 
 function exclusions(option: Option, subject: Subject, facts: Facts): readonly Exclusion[] {
-  return [
-    ...forbidden(facts, id, option.id),
-    ...overBudget(facts, cost(option, subject, facts)),
-    ...staying(option, subject, facts),
-    ...changedInPlace(option, subject, facts),
-  ]
+  const found = [...forbidden(facts, id, option.id), ...staying(option, subject, facts), ...changedInPlace(option, subject, facts)]
+  return found.length > 0 ? found : overBudget(facts, cost(option, subject, facts))
 }
 
 /** A system that stays keeps its kind of store for what it holds. */

@@ -16,18 +16,34 @@ export type Key = { readonly name: string; readonly candidate: Candidate }
 /** Primary key, unique constraints, then unique indexes over rows that are not hidden. */
 export function keysFor(context: SchemaContext, { draft, partialUniques }: EntityDraft): readonly Key[] {
   const partial = partialUniques.map((each) => ({ name: context.names.take(draft.name, ...each.columns, 'key'), columns: each.columns }))
-  return [...constraintsOf(draft), ...partial].map(({ name, columns }) => ({ name, candidate: ascending(columns) }))
+  return [...constraintsOf(draft), ...partial].map(({ name, columns }) => ({ name, candidate: { ...ascending(columns), unique: true } }))
 }
 
 /** Bytes of an index that could be built, for the search alone. */
-export function guessBytes(context: SchemaContext, { draft, entity }: EntityDraft, candidate: Candidate, shapes: readonly PathShape[]): number {
+export function guessBytes(
+  context: SchemaContext,
+  { draft, entity }: EntityDraft,
+  candidate: Candidate,
+  shapes: readonly PathShape[],
+): number {
   const one = keyShares(candidate, shapes)
   const columns = columnsOf(draft, candidate)
-  return btreeGuess(context, { table: draft.name, entity, rows: draft.rows, columns }, candidate.where?.share ?? 1, one === undefined ? 0 : together(one))
+  return btreeGuess(
+    context,
+    { table: draft.name, entity, rows: draft.rows, columns },
+    candidate.where?.share ?? 1,
+    one === undefined ? 0 : together(one),
+  )
 }
 
 /** An index that was chosen, with what it serves, why it is as large as it is, and what each row adds to it. */
-export function chosenIndex(context: SchemaContext, table: EntityDraft, candidate: Candidate, serves: readonly PathShape[], shapes: readonly PathShape[]): Index {
+export function chosenIndex(
+  context: SchemaContext,
+  table: EntityDraft,
+  candidate: Candidate,
+  serves: readonly PathShape[],
+  shapes: readonly PathShape[],
+): Index {
   const { draft, entity } = table
   const name = context.names.take(...indexName(draft.name, candidate))
   const share = shareFigure(`index/${name}/share`, candidate, serves.length > 0 ? serves : shapes)
@@ -45,7 +61,12 @@ export function chosenIndex(context: SchemaContext, table: EntityDraft, candidat
 }
 
 /** The index that a key brings. */
-export function keyIndex(context: SchemaContext, table: Pick<EntityDraft, 'draft'> & Partial<EntityDraft>, key: Key, serves: readonly PathShape[]): Index {
+export function keyIndex(
+  context: SchemaContext,
+  table: Pick<EntityDraft, 'draft'> & Partial<EntityDraft>,
+  key: Key,
+  serves: readonly PathShape[],
+): Index {
   const { draft, entity } = table
   const size = { table: draft.name, rows: draft.rows, columns: columnsOf(draft, key.candidate), one: noTwoAlike(key.name) }
   const bytes = btreeSeries(context, key.name, entity === undefined ? size : { ...size, entity })
@@ -58,7 +79,11 @@ export function keyOnly(context: SchemaContext, draft: TableDraft): Table {
   return { ...draft, indexes: [], keyIndexes: keys.map((key) => keyIndex(context, { draft }, key, [])) }
 }
 
-function constraintsOf({ name, primaryKey, uniques }: TableDraft): readonly { readonly name: string; readonly columns: readonly string[] }[] {
+function constraintsOf({
+  name,
+  primaryKey,
+  uniques,
+}: TableDraft): readonly { readonly name: string; readonly columns: readonly string[] }[] {
   return [{ name: identifier(name, 'pkey'), columns: primaryKey }, ...uniques]
 }
 
@@ -70,7 +95,12 @@ function columnsOf({ columns }: TableDraft, candidate: Candidate): readonly Colu
   return candidate.columns.flatMap(({ name }) => columns.find((column) => column.name === name) ?? [])
 }
 
-function element(draft: TableDraft, name: string, candidate: Candidate, serves: readonly PathShape[]): Omit<Index, 'unique' | 'bytes' | 'writesPerRow'> {
+function element(
+  draft: TableDraft,
+  name: string,
+  candidate: Candidate,
+  serves: readonly PathShape[],
+): Omit<Index, 'unique' | 'bytes' | 'writesPerRow'> {
   const paths = [...new Set(serves.filter((each) => each.path.from.length > 0).map((each) => each.path))]
   return {
     id: `index/${name}`,
@@ -104,7 +134,10 @@ function keyShares({ columns }: Candidate, shapes: readonly PathShape[]): readon
 
 /** The part of the rows that an index with a condition holds, and why. */
 function shareFigure(id: string, { where }: Candidate, shapes: readonly PathShape[]): Figure | undefined {
-  const term = where === undefined ? undefined : shapes.flatMap((shape) => shape.equal).find((each) => each.column === where.column && each.share === where.share)
+  const term =
+    where === undefined
+      ? undefined
+      : shapes.flatMap((shape) => shape.equal).find((each) => each.column === where.column && each.share === where.share)
   return term?.why.why(id)
 }
 

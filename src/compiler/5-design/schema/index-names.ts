@@ -13,7 +13,8 @@ export function conditionOf({ column, literals = [] }: Term): Expression {
   const value: Expression = { kind: 'column', name: column }
   const [only] = literals
   if (only === 'none') return { kind: 'isNull', of: value, negated: false }
-  if (literals.length === 1 && only !== undefined) return { kind: 'binary', operator: '=', left: value, right: { kind: 'literal', value: only } }
+  if (literals.length === 1 && only !== undefined)
+    return { kind: 'binary', operator: '=', left: value, right: { kind: 'literal', value: only } }
   return { kind: 'in', value, list: literals.map((each) => ({ kind: 'literal', value: each })) }
 }
 

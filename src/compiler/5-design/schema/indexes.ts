@@ -43,7 +43,11 @@ export function indexesOf(context: SchemaContext, costs: Costs, table: EntityDra
     return index === undefined ? [] : [{ ...index, where, from: [from] }]
   })
   const chosen = choice.chosen.map((candidate, number) => chosenIndex(context, table, candidate, served(choice, 'index', number), shapes))
-  return { indexes: [...partial, ...chosen, ...textIndexes(context, table, paths)], keyIndexes: indexed.slice(0, constraints), scans: scansOf(context, table.draft, choice) }
+  return {
+    indexes: [...partial, ...chosen, ...textIndexes(context, table, paths)],
+    keyIndexes: indexed.slice(0, constraints),
+    scans: scansOf(context, table.draft, choice),
+  }
 }
 
 function served(choice: IndexChoice<PathShape>, by: Served<PathShape>['by'], number: number): readonly PathShape[] {

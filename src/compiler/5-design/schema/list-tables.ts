@@ -46,7 +46,12 @@ function fileTable(context: SchemaContext, entity: Entity, field: Field): TableD
   const max = field.type.kind === 'file' || field.type.kind === 'image' ? field.type.max : 0
   const from = `entities.${entity.name}.fields.${field.name}`
   const single = field.list === undefined
-  const small: Expression = { kind: 'binary', operator: '<=', left: { kind: 'column', name: 'bytes' }, right: { kind: 'literal', value: max } }
+  const small: Expression = {
+    kind: 'binary',
+    operator: '<=',
+    left: { kind: 'column', name: 'bytes' },
+    right: { kind: 'literal', value: max },
+  }
   return {
     ...draft,
     primaryKey: single ? ['id'] : [owner.name, 'id'],
@@ -58,7 +63,14 @@ function fileTable(context: SchemaContext, entity: Entity, field: Field): TableD
 
 function fileColumns(owner: Column, field: Field): readonly Column[] {
   const classes = (['personal', 'sensitive', 'secret', 'card'] as const).filter((each) => field[each])
-  const system = (name: string, type: string, more: Partial<Column> = {}): Column => ({ name, type, nullable: false, filled: 'system', classes, ...more })
+  const system = (name: string, type: string, more: Partial<Column> = {}): Column => ({
+    name,
+    type,
+    nullable: false,
+    filled: 'system',
+    classes,
+    ...more,
+  })
   return [
     { ...system('id', 'uuid', { field: 'id', role: 'id' }), classes: [] },
     owner,

@@ -3,7 +3,12 @@ import { supposed } from './facts.ts'
 import type { SchemaContext } from './input.ts'
 
 /** A path with some of the filters that may be left out, the share of its calls that use just these, and how to say so. */
-export type Form = { readonly equal: readonly PathField[]; readonly range: readonly PathField[]; readonly share: number; readonly when?: string }
+export type Form = {
+  readonly equal: readonly PathField[]
+  readonly range: readonly PathField[]
+  readonly share: number
+  readonly when?: string
+}
 
 /** With none, each alone, and all of the filters that may be left out; each used in the share of the calls that is supposed. */
 export function formsOf(context: SchemaContext, path: AccessPath): readonly Form[] {

@@ -24,8 +24,17 @@ function secondsOf(context: SchemaContext, table: TableDraft, shape: PathShape):
   const rows = atTheEnd(`${id}/rows`, table.rows)
   const sorted =
     shape.order.length === 0
-      ? counted(`${id}/sorted`, 0, 'row', 'nothing is sorted', shape.path.from.map((each) => each.path))
+      ? counted(
+          `${id}/sorted`,
+          0,
+          'row',
+          'nothing is sorted',
+          shape.path.from.map((each) => each.path),
+        )
       : derive(`${id}/sorted`, product, { rows, share: allTogether(`${id}/share`, shape.shares) }, 'row')
-  const times = { statement: fact(context, 'service-times/postgresql-statement'), scannedRow: fact(context, 'service-times/postgresql-scanned-row') }
+  const times = {
+    statement: fact(context, 'service-times/postgresql-statement'),
+    scannedRow: fact(context, 'service-times/postgresql-scanned-row'),
+  }
   return derive(`${id}/seconds`, scanSeconds, { ...times, rows, sorted })
 }

@@ -9,10 +9,20 @@ import { type Form, formsOf } from './path-forms.ts'
 import { type Share, known, othersThan, restOf, shareOfField, shareOfRow, together } from './shares.ts'
 
 /** A shape with the path it is one form of, which calls take that form, and why its terms pick what they do. */
-export type PathShape = Omit<Shape, 'equal'> & { readonly path: AccessPath; readonly when?: string; readonly equal: readonly Weighed[]; readonly shares: readonly Share[] }
+export type PathShape = Omit<Shape, 'equal'> & {
+  readonly path: AccessPath
+  readonly when?: string
+  readonly equal: readonly Weighed[]
+  readonly shares: readonly Share[]
+}
 
 /** A term of the search for indexes that can say why it picks its share; `differs` where it picks all but a value. */
-export type Weighed = Term & { readonly why: Share; readonly guessed: boolean; readonly differs?: boolean }
+export type Weighed = Term & {
+  readonly why: Share
+  readonly guessed: boolean
+  readonly differs?: boolean
+  /** It names the row's owner. */ readonly owner?: boolean
+}
 
 /** Where a path's rows are: the entity, its columns and how many rows there are at the horizon. */
 export type PathTable = { readonly entity: Entity; readonly columns: ByField; readonly rows: number }
@@ -23,6 +33,7 @@ export function shapesOf(context: SchemaContext, path: AccessPath, table: PathTa
   const orders = path.order.length === 0 ? [[]] : path.order
   const forms = formsOf(context, path)
   const ceiling = ceilingOf(context, path)
+  const heaviest = heaviestOf(context, path, table)
   return orders.flatMap((order, number) =>
     forms.map((form): PathShape => {
       const by = orders.length > 1 ? [`by ${order.map((each) => each.field).join(', ')}`] : []
@@ -34,7 +45,7 @@ export function shapesOf(context: SchemaContext, path: AccessPath, table: PathTa
         ...conditionsOf(context, path, table, form, forms.length === 1),
         order: orderColumns(table.columns, order),
         ...(path.limit === undefined ? {} : { limit: path.limit }),
-        ...(ceiling === undefined ? {} : { ceiling }),
+        ...(ceiling === undefined ? {} : { ceiling, heaviest: path.unique ? 1 : heaviest }),
         ...(says.length === 0 ? {} : { when: says.join(', ') }),
       }
     }),
@@ -42,8 +53,17 @@ export function shapesOf(context: SchemaContext, path: AccessPath, table: PathTa
 }
 
 /** What a form compares, and how many rows that leaves; where a path has one form, its own share decides what its guesses must be. */
-function conditionsOf(context: SchemaContext, path: AccessPath, table: PathTable, form: Form, only: boolean): Pick<PathShape, 'equal' | 'range' | 'matches' | 'shares'> {
-  const guess = { equal: termsOf(context, path, table, form.equal), range: rangesOf(context, path, table, form.range) }
+function conditionsOf(
+  context: SchemaContext,
+  path: AccessPath,
+  table: PathTable,
+  form: Form,
+  only: boolean,
+): Pick<PathShape, 'equal' | 'range' | 'matches' | 'shares'> {
+  const guess = {
+    equal: withoutImplied(table, termsOf(context, path, table, form.equal)),
+    range: rangesOf(context, path, table, form.range),
+  }
   const { equal, range } = only && !path.unique ? calibrated(path, guess.equal, guess.range) : guess
   const shares = [...equal, ...range].map((term) => term.why)
   const matches = path.unique ? Math.min(1, table.rows) : table.rows * together(shares)
@@ -62,8 +82,29 @@ function termsOf(context: SchemaContext, path: AccessPath, table: PathTable, fie
     const end = endOf(context, table.entity, via)
     const why = path.unique && fields.length === 1 ? shareOfRow(context, table.entity.name) : shareOfField(context, end, field.field, fixed)
     const literals = fixed === undefined || !direct ? {} : { literals: fixed }
-    return [{ column: column.name, share: why.value, why, ...literals, ...(direct ? {} : { many: true }), guessed: isGuessed(end, field) }]
+    const owner =
+      direct &&
+      context.owners.get(table.entity.name) !== undefined &&
+      field.field === fieldName(context.owners.get(table.entity.name) ?? '')
+    return [
+      {
+        column: column.name,
+        share: why.value,
+        why,
+        ...literals,
+        ...(direct ? {} : { many: true }),
+        guessed: isGuessed(end, field),
+        ...(owner ? { owner } : {}),
+      },
+    ]
   })
+}
+
+/** An owner further up says nothing beside the nearer one that it follows from. */
+function withoutImplied({ columns }: PathTable, terms: readonly Weighed[]): readonly Weighed[] {
+  const roles = new Map([...columns.values()].map((column) => [column.name, column.role]))
+  const owned = terms.some((term) => term.owner === true && term.many !== true)
+  return owned ? terms.filter((term) => roles.get(term.column) !== 'ancestor') : terms
 }
 
 /** The entity that has the field a path compares: over its references, where it is another's. */
@@ -94,7 +135,9 @@ function rangesOf(context: SchemaContext, path: AccessPath, table: PathTable, fi
   return fields.flatMap((field) =>
     termsOf(context, path, table, [field]).map(({ column }) => {
       const differs = field.fixed?.[0]?.startsWith('!=') === true
-      const why = differs ? othersThan(shareOfField(context, endOf(context, table.entity, field.via ?? []), field.field, field.fixed)) : known(context, 'selectivity/range')
+      const why = differs
+        ? othersThan(shareOfField(context, endOf(context, table.entity, field.via ?? []), field.field, field.fixed))
+        : known(context, 'selectivity/range')
       return { column: byKey && column === madeAt ? 'id' : column, share: why.value, why, guessed: true, ...(differs ? { differs } : {}) }
     }),
   )
@@ -110,7 +153,10 @@ type Terms = { readonly equal: readonly Weighed[]; readonly range: readonly Weig
 function calibrated(path: AccessPath, equal: readonly Weighed[], range: readonly Weighed[]): Terms {
   const target = equal.find((term) => term.literals !== undefined) ?? range[0] ?? equal.find((term) => term.guessed)
   if (target === undefined || atHorizon(path.selects) <= 0) return { equal, range }
-  const why = restOf(path, [...equal, ...range].filter((term) => term !== target).map((term) => term.why))
+  const why = restOf(
+    path,
+    [...equal, ...range].filter((term) => term !== target).map((term) => term.why),
+  )
   const adjust = (term: Weighed): Weighed => (term === target ? { ...term, share: why.value, why } : term)
   return { equal: equal.map(adjust), range: range.map(adjust) }
 }
@@ -134,4 +180,18 @@ function ceilingOf(context: SchemaContext, path: AccessPath): number | undefined
     if (bound !== undefined && (least === undefined || bound < least)) least = bound
   }
   return least
+}
+
+/**
+ * How many times the rows of others the values have that most calls ask for: as the author says which rows are hot, else at the far end of what
+ * the language supposes. Only of paths by an owner or a reference, which have rows of their own.
+ */
+function heaviestOf(context: SchemaContext, path: AccessPath, { entity }: PathTable): number {
+  const skew = context.workload.entities.get(entity.name)?.skew
+  const owned = path.equal.some((field) => !isGuessed(entity, field) && field.field !== 'id' && (field.via ?? []).length === 0)
+  if (!owned || skew === undefined) return 1
+  if (skew.share.provenance === 'given') return Math.max(1, skew.share.value / skew.on.value)
+  const share = context.knowledge.defaults.get('entity.skew.share')
+  const on = context.knowledge.defaults.get('entity.skew.on')
+  return share === undefined || on === undefined ? 1 : share.high / on.low
 }

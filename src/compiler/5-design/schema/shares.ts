@@ -20,7 +20,8 @@ export function shareOfField(context: SchemaContext, entity: Entity, field: stri
   if (field === 'id') return shareOfRow(context, entity.name)
   if (owner !== undefined) return shareOfRow(context, owner)
   if (declared === undefined) return known(context, 'selectivity/equal')
-  if (fixed?.[0] === 'none') return { value: supposed(context, 'absent', 'field.absent').value, why: (id) => supposed(context, id, 'field.absent') }
+  if (fixed?.[0] === 'none')
+    return { value: supposed(context, 'absent', 'field.absent').value, why: (id) => supposed(context, id, 'field.absent') }
   if (declared.unique && declared.per.length === 0) return shareOfRow(context, entity.name)
   return shareOfValue(context, entity, declared, fixed?.length ?? 1)
 }
@@ -37,7 +38,11 @@ function shareOfValue(context: SchemaContext, entity: Entity, field: Field, chos
   const { type } = field
   const some = (values: number, what: string): Share => ({
     value: Math.min(1, chosen / values),
-    why: (id) => derive(id, someOf, { chosen: counted(`${id}/chosen`, chosen, '1', 'values asked for', []), values: counted(`${id}/values`, values, '1', what, [path]) }),
+    why: (id) =>
+      derive(id, someOf, {
+        chosen: counted(`${id}/chosen`, chosen, '1', 'values asked for', []),
+        values: counted(`${id}/values`, values, '1', what, [path]),
+      }),
   })
   if (type.kind === 'reference') return shareOfRow(context, type.entity)
   if (type.kind === 'enum') return some(type.values.length, type.values.join(', '))
@@ -58,7 +63,10 @@ export function othersThan(share: Share): Share {
 /** What is left for one condition when a path's whole share and those of its other conditions are known. */
 export function restOf(path: AccessPath, known: readonly Share[]): Share {
   const value = restOfShare.compute(atHorizon(path.selects), together(known))
-  return { value, why: (id) => derive(id, restOfShare, { all: atTheEnd(`${id}/all`, path.selects), others: allTogether(`${id}/others`, known) }) }
+  return {
+    value,
+    why: (id) => derive(id, restOfShare, { all: atTheEnd(`${id}/all`, path.selects), others: allTogether(`${id}/others`, known) }),
+  }
 }
 
 /** Conditions together: they are taken to be independent. */

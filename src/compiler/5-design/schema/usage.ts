@@ -57,7 +57,9 @@ type Deciding = { readonly brief: Brief; readonly decisions: Decisions }
 function usesOutbox(decisions: Decisions, operation: Operation): boolean {
   const { trigger, emits } = operation
   if (emits.some((event) => deliveryOf(decisions, event) !== 'in-request') || leftCalls(decisions, operation).length > 0) return true
-  return trigger.kind === 'event' && (trigger.after !== undefined || trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox'))
+  return (
+    trigger.kind === 'event' && (trigger.after !== undefined || trigger.events.some((event) => deliveryOf(decisions, event) === 'outbox'))
+  )
 }
 
 /** Whether what an operation receives may come twice and must not act twice. */

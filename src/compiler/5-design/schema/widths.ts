@@ -27,9 +27,17 @@ function numericWidth(context: SchemaContext, id: string, entity: Entity | undef
   const { type } = field ?? {}
   const path = `entities.${entity?.name ?? ''}.fields.${field?.name ?? ''}`
   const declared = type?.kind === 'decimal' ? type : undefined
-  const before = declared === undefined ? supposed(context, `${id}/before`, 'field.moneyDigits') : counted(`${id}/before`, declared.precision - declared.scale, '1', 'digits before the point', [path])
+  const before =
+    declared === undefined
+      ? supposed(context, `${id}/before`, 'field.moneyDigits')
+      : counted(`${id}/before`, declared.precision - declared.scale, '1', 'digits before the point', [path])
   const after = counted(`${id}/after`, declared?.scale ?? cents, '1', 'digits behind the point', [path])
-  return derive(id, numericBytes, { header: fact(context, 'storage/numeric-header'), group: fact(context, 'storage/numeric-group'), before, after })
+  return derive(id, numericBytes, {
+    header: fact(context, 'storage/numeric-header'),
+    group: fact(context, 'storage/numeric-group'),
+    before,
+    after,
+  })
 }
 
 /** Amounts are kept to the cent. */
@@ -43,7 +51,11 @@ function textWidth(context: SchemaContext, id: string, entity: Entity | undefine
   if (type.usual !== undefined) return given(id, type.usual.value, 'B', path, type.usual.text)
   if (type.max === undefined) return supposed(context, id, 'field.text')
   const limit = given(`${id}/limit`, type.max, 'B', path, `text(${type.max})`)
-  return derive(id, usualText, { limit, share: supposed(context, `${id}/share`, 'field.ofLimit'), most: supposed(context, `${id}/most`, 'field.textAtMost') })
+  return derive(id, usualText, {
+    limit,
+    share: supposed(context, `${id}/share`, 'field.ofLimit'),
+    most: supposed(context, `${id}/most`, 'field.textAtMost'),
+  })
 }
 
 const fixedWidths: Readonly<Record<string, string>> = {

@@ -23,7 +23,8 @@ export function actOnRow(script: Script, holder: Holder): AnchorValue {
   const step = stepOf(script, holder, actor)
   script.addAlternatives(groups.map((group) => stepDraft(script, holder, step, group)))
   const { status, from } = step
-  if (status !== undefined && from !== undefined && from.length > 0) script.addAlternatives(groups.map((group) => whyNot(script, holder, group, status.name)))
+  if (status !== undefined && from !== undefined && from.length > 0)
+    script.addAlternatives(groups.map((group) => whyNot(script, holder, group, status.name)))
   const id = idOfStep(script, holder)
   writeParts(script, holder, id, 'anew', actor)
   return knownValue(script, holder, new Map(step.values).set('id', id))
@@ -72,10 +73,14 @@ function stepDraft(script: Script, holder: Holder, step: Step, group: CallerGrou
     ...[...step.values, ...step.copied].map(([name, value]) => ({ column: name, to: value })),
     ...stamps(holder),
   ]
-  const moves = from === undefined || from.length === 0 || status === undefined ? [] : [oneOf(column(status.name, holder.name), from.map(literal))]
+  const moves =
+    from === undefined || from.length === 0 || status === undefined ? [] : [oneOf(column(status.name, holder.name), from.map(literal))]
   const where = all(...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...moves, ...step.guards, ...shown(holder))
   return {
-    title: to === undefined ? `set ${carried.map((field) => spoken(field.name)).join(', ') || 'the time of the change'} of the ${what}` : `move the ${what} to ${spoken(to)}`,
+    title:
+      to === undefined
+        ? `set ${carried.map((field) => spoken(field.name)).join(', ') || 'the time of the change'} of the ${what}`
+        : `move the ${what} to ${spoken(to)}`,
     sql: { kind: 'update', table: holder.name, set, where, returning: returnedByAct(holder) },
     returns: 'one',
     touch: { entity: holder.entity.name, access: 'update' },
@@ -88,7 +93,9 @@ function stepDraft(script: Script, holder: Holder, step: Step, group: CallerGrou
 function idOfStep(script: Script, holder: Holder): Expression {
   const { operation } = script
   const found = throughCaller(operation, holder, recordOf(script)) || operation.where.length > 0
-  return found ? script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'statement') : script.parameter('id', idType(holder), 'request')
+  return found
+    ? script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'statement')
+    : script.parameter('id', idType(holder), 'request')
 }
 
 /** Snapshots of what an act now refers to. */

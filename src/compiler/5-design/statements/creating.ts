@@ -16,7 +16,10 @@ import { literal } from './sql.ts'
 export function createRow(script: Script, holder: Holder): AnchorValue {
   const groups = callerGroups(script, holder)
   const bulk = script.operation.bulk !== undefined
-  const rows = groups.map((group): Made => ({ group, ...(bulk ? bulkRow(script, holder, group) : { row: singleRow(script, holder, group) }) }))
+  const rows = groups.map((group): Made => ({
+    group,
+    ...(bulk ? bulkRow(script, holder, group) : { row: singleRow(script, holder, group) }),
+  }))
   script.addAlternatives(rows.map((made) => insertDraft(holder, made, bulk)))
   const known = knownValue(script, holder, rows[0]?.row.values ?? new Map<string, Expression>())
   const actor = script.context.brief.actors.get(groups[0]?.accesses[0]?.actor ?? '')

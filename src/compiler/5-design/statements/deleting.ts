@@ -19,7 +19,9 @@ export function deleteRow(script: Script, holder: Holder): AnchorValue {
   script.addAlternatives(groups.map((group) => removal(script, holder, group)))
   if (hidden !== undefined && operation.undo !== undefined) restoreRow(script, holder, hidden.name, operation.undo, groups)
   const found = throughCaller(operation, holder, recordOf(script))
-  const id = found ? script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'statement') : script.parameter('id', idType(holder), 'request')
+  const id = found
+    ? script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'statement')
+    : script.parameter('id', idType(holder), 'request')
   if (hidden === undefined && roleOf(holder, 'erasedAt') !== undefined) releaseOwned(script, holder, (owner) => equal(owner, id))
   return knownValue(script, holder, new Map([['id', id]]))
 }
@@ -30,10 +32,20 @@ function removal(script: Script, holder: Holder, group: CallerGroup): Draft {
   const what = spoken(holder.entity.name)
   const where = all(...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...shown(holder))
   const target = { table: holder.name, where, returning: ['id'] }
-  const rest = { returns: 'one', touch: { entity: holder.entity.name, access: stays ? 'update' : 'delete' }, onNone: notFound(holder), ...said(group.when) } as const
+  const rest = {
+    returns: 'one',
+    touch: { entity: holder.entity.name, access: stays ? 'update' : 'delete' },
+    onNone: notFound(holder),
+    ...said(group.when),
+  } as const
   if (!stays) return { title: `delete the ${what}`, sql: { kind: 'delete', ...target }, ...rest }
-  if (hidden === undefined) return { title: `empty the ${what} of personal data`, sql: { kind: 'update', ...target, set: erasure(holder) }, ...rest }
-  return { title: `hide the ${what}`, sql: { kind: 'update', ...target, set: [{ column: hidden.name, to: now }, ...stamps(holder)] }, ...rest }
+  if (hidden === undefined)
+    return { title: `empty the ${what} of personal data`, sql: { kind: 'update', ...target, set: erasure(holder) }, ...rest }
+  return {
+    title: `hide the ${what}`,
+    sql: { kind: 'update', ...target, set: [{ column: hidden.name, to: now }, ...stamps(holder)] },
+    ...rest,
+  }
 }
 
 function restoreRow(script: Script, holder: Holder, hidden: string, undo: Stated, groups: readonly CallerGroup[]): void {

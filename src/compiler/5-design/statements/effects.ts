@@ -58,7 +58,13 @@ function accessOf({ context, operation }: Script, { entity, to }: Change): Touch
 }
 
 /** A row that comes into being along with another. */
-export function insertAlong(script: Script, effect: Effect, anchor: Holder | undefined, value: AnchorValue, actor: Actor | undefined): void {
+export function insertAlong(
+  script: Script,
+  effect: Effect,
+  anchor: Holder | undefined,
+  value: AnchorValue,
+  actor: Actor | undefined,
+): void {
   const { holder } = effect
   const values = valuesAlong(script, effect, anchor, value, actor)
   const columns = holder.table.columns.filter((each) => values.has(each.name))
@@ -78,7 +84,13 @@ export function insertAlong(script: Script, effect: Effect, anchor: Holder | und
 }
 
 /** Its values: the row it is made with, the caller where it refers to one, an amount that follows; the rest is the service's, or the default's. */
-function valuesAlong(script: Script, { holder, relation }: Effect, anchor: Holder | undefined, value: AnchorValue, actor: Actor | undefined): ReadonlyMap<string, Expression> {
+function valuesAlong(
+  script: Script,
+  { holder, relation }: Effect,
+  anchor: Holder | undefined,
+  value: AnchorValue,
+  actor: Actor | undefined,
+): ReadonlyMap<string, Expression> {
   const values = new Map<string, Expression>()
   const owner = ownerColumn(holder)
   if (relation?.key !== undefined) values.set(relation.key, value('id'))
@@ -96,7 +108,8 @@ function valuesAlong(script: Script, { holder, relation }: Effect, anchor: Holde
 /** The column by which a row must refer to someone like the caller. */
 function callersReference({ entity, columns }: Holder, actor: Actor | undefined): Column | undefined {
   for (const field of entity.fields.values()) {
-    if (field.type.kind === 'reference' && field.list === undefined && !field.optional && field.type.entity === actor?.record) return columns.get(field.name)
+    if (field.type.kind === 'reference' && field.list === undefined && !field.optional && field.type.entity === actor?.record)
+      return columns.get(field.name)
   }
   return undefined
 }

@@ -27,7 +27,12 @@ export function uploadBody(script: Script, holder: Holder): AnchorValue {
   return known
 }
 
-type Upload = { readonly files: Table; readonly field: string; readonly owner: string; readonly values: readonly (readonly [string, Expression])[] }
+type Upload = {
+  readonly files: Table
+  readonly field: string
+  readonly owner: string
+  readonly values: readonly (readonly [string, Expression])[]
+}
 
 function ownedRow(script: Script, holder: Holder): AnchorValue {
   const found = throughCaller(script.operation, holder, recordOf(script))
@@ -55,7 +60,13 @@ function announce(script: Script, holder: Holder, upload: Upload): void {
   const { files, field, owner, values } = upload
   const list = holder.entity.fields.get(field)?.list
   const most = list?.max
-  const replaced = { columns: [owner], set: [{ column: 'object_key', to: script.parameter('object_key', 'text', 'service') }, { column: 'stored_at', to: literal(null) }] }
+  const replaced = {
+    columns: [owner],
+    set: [
+      { column: 'object_key', to: script.parameter('object_key', 'text', 'service') },
+      { column: 'stored_at', to: literal(null) },
+    ],
+  }
   const typeOf = (name: string): string => files.columns.find((each) => each.name === name)?.type ?? 'text'
   const items = values.map(([name, value]) => ({ value: name === owner ? column('id', holder.name) : castTo(value, typeOf(name)) }))
   const room = most === undefined ? [] : [roomFor(holder, upload, most)]
@@ -66,7 +77,14 @@ function announce(script: Script, holder: Holder, upload: Upload): void {
         kind: 'insert',
         table: files.name,
         columns: values.map(([name]) => name),
-        source: { ...select(holder.name, [], [...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...room, ...shown(holder)]), items },
+        source: {
+          ...select(
+            holder.name,
+            [],
+            [...rowKey(script, holder), ...group.scope, ...fixedFilters(script, holder), ...room, ...shown(holder)],
+          ),
+          items,
+        },
         ...(list === undefined ? { onConflict: replaced } : {}),
         returning: ['id'],
       },
@@ -80,7 +98,10 @@ function announce(script: Script, holder: Holder, upload: Upload): void {
 
 /** Whether fewer bodies are there than the list may hold. */
 function roomFor(holder: Holder, { files, owner }: Upload, most: number): Expression {
-  const there = { ...select(files.name, [], [equal(column(owner), column('id', holder.name))]), items: [{ value: call('count', { kind: 'star' }) }] }
+  const there = {
+    ...select(files.name, [], [equal(column(owner), column('id', holder.name))]),
+    items: [{ value: call('count', { kind: 'star' }) }],
+  }
   return binary('<', { kind: 'subquery', query: there }, literal(most))
 }
 
@@ -95,7 +116,11 @@ function noteStored(script: Script, holder: Holder, { files, field, owner }: Upl
         { column: 'bytes', to: script.parameter('stored_bytes', 'bigint', 'service') },
         { column: 'checksum', to: script.parameter('checksum', 'text', 'service') },
       ],
-      where: all(equal(column(owner), id), equal(column('id'), script.parameter('file_id', 'uuid', 'service')), isNull(column('stored_at'))),
+      where: all(
+        equal(column(owner), id),
+        equal(column('id'), script.parameter('file_id', 'uuid', 'service')),
+        isNull(column('stored_at')),
+      ),
       returning: ['id'],
     },
     returns: 'one',

@@ -31,7 +31,12 @@ export function finished(script: Script, tables: ReadonlyMap<string, Table>): re
 }
 
 /** All of a statement but its place among the others. */
-function statementOf(script: Script, draft: Draft, id: string, tables: ReadonlyMap<string, Table>): Omit<Statement, 'id' | 'step' | 'isolation' | 'transaction'> {
+function statementOf(
+  script: Script,
+  draft: Draft,
+  id: string,
+  tables: ReadonlyMap<string, Table>,
+): Omit<Statement, 'id' | 'step' | 'isolation' | 'transaction'> {
   const { operation, context } = script
   const sql = tidied(draft.sql, script.batched)
   const mentions = mentionsOf(sql)
@@ -79,8 +84,6 @@ function sharedTransactions(drafts: readonly Draft[]): ReadonlySet<number> {
   return new Set([...steps].filter(([, count]) => count > 1).map(([transaction]) => transaction))
 }
 
-
-
 /** The touch a statement is counted under: of several reads of one entity, the one whose path compares most of the same columns. */
 function touchOf(
   context: StatementsContext,
@@ -111,8 +114,6 @@ function rowsOf(id: string, draft: Draft, touch: Touch | undefined, operation: s
     return touch.byQuarter === undefined ? touch.rows : inQuarter(`${id}/rows`, touch.byQuarter, touch.byQuarter.values.length - 1)
   return counted(`${id}/rows`, 1, 'row/call', 'one row', [`operations.${operation}`])
 }
-
-
 
 function slug(text: string): string {
   return text

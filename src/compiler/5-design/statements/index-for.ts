@@ -70,7 +70,8 @@ function compare(compared: Compared, each: Expression, table: string): void {
 /** A row found by way of another is found through the column that leads there. */
 function compareInside(compared: Compared, inner: Expression | undefined, table: string): void {
   for (const one of inner === undefined ? [] : inner.kind === 'all' ? inner.of : [inner]) {
-    if (one.kind === 'binary' && one.operator === '=' && one.right.kind === 'column' && one.right.table === table) noteEqual(compared, one.right.name)
+    if (one.kind === 'binary' && one.operator === '=' && one.right.kind === 'column' && one.right.table === table)
+      noteEqual(compared, one.right.name)
   }
 }
 
@@ -122,6 +123,7 @@ function isBetter(one: Fit, other: Fit): boolean {
 /** Whether the rows of a partial index hold all that a statement looks for. */
 function holdsFor(where: Expression, { literals }: Compared): boolean {
   if (where.kind === 'isNull' && where.of.kind === 'column') return literals.get(where.of.name) === 'none'
-  if (where.kind === 'binary' && where.left.kind === 'column' && where.right.kind === 'literal') return literals.get(where.left.name) === String(where.right.value)
+  if (where.kind === 'binary' && where.left.kind === 'column' && where.right.kind === 'literal')
+    return literals.get(where.left.name) === String(where.right.value)
   return where.kind === 'in' && where.value.kind === 'column' && literals.get(where.value.name) === literalsOf(where.list)
 }

@@ -74,7 +74,10 @@ export function statementsContext(input: StatementsInput): StatementsContext {
   return {
     ...input,
     holders,
-    children: Map.groupBy([...holders.values()].filter((holder) => holder.owner !== undefined), (holder) => holder.owner ?? ''),
+    children: Map.groupBy(
+      [...holders.values()].filter((holder) => holder.owner !== undefined),
+      (holder) => holder.owner ?? '',
+    ),
     lists: new Map(
       schema.tables.flatMap((table) => (table.holds === undefined ? [] : [[`${table.holds.entity}.${table.holds.field}`, table] as const])),
     ),
@@ -139,13 +142,19 @@ function holdersOf({ brief, schema, workload }: StatementsInput): ReadonlyMap<st
 }
 
 function heldBy(schema: Schema): StatementsContext['heldBy'] {
-  const keys = schema.tables.flatMap((table) => table.foreignKeys.map((key) => ({ table: table.name, column: key.columns[0] ?? 'id', to: key.table, rule: key.onDelete })))
-  return Map.groupBy(keys.filter((key) => key.rule === 'restrict'), (key) => key.to)
+  const keys = schema.tables.flatMap((table) =>
+    table.foreignKeys.map((key) => ({ table: table.name, column: key.columns[0] ?? 'id', to: key.table, rule: key.onDelete })),
+  )
+  return Map.groupBy(
+    keys.filter((key) => key.rule === 'restrict'),
+    (key) => key.to,
+  )
 }
 
 function undoable(operations: readonly Operation[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
-  for (const { verb, undo } of operations) if (verb?.kind === 'delete' && undo !== undefined) found.set(verb.entity, Math.max(found.get(verb.entity) ?? 0, undo.value))
+  for (const { verb, undo } of operations)
+    if (verb?.kind === 'delete' && undo !== undefined) found.set(verb.entity, Math.max(found.get(verb.entity) ?? 0, undo.value))
   return found
 }
 

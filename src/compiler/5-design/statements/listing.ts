@@ -33,7 +33,10 @@ export function getRow(script: Script, holder: Holder): void {
 export function listRows(script: Script, holder: Holder): void {
   const { sort } = script.operation
   const orders: readonly Ordering[] = sort.length > 0 ? sort : [[]]
-  const pagings = orders.map((order) => ({ pages: paging(script, holder, order), by: orders.length > 1 ? `by ${orderText(order)}` : undefined }))
+  const pagings = orders.map((order) => ({
+    pages: paging(script, holder, order),
+    by: orders.length > 1 ? `by ${orderText(order)}` : undefined,
+  }))
   const fixed = [...fixedFilters(script, holder), ...requiredInputs(script, holder), ...shown(holder)]
   const uses = filterUses(script, holder)
   const drafts: Draft[] = []
@@ -57,7 +60,13 @@ function orderText(order: Ordering): string {
 /** Many rows of an entity, with what is said of when. */
 export function rowsDraft(holder: Holder, whens: readonly (string | undefined)[], sql: Select, what = spoken(holder.table.name)): Draft {
   const when = whens.filter((each) => each !== undefined).join(', ')
-  return { title: when === '' ? what : `${what}, ${when}`, sql, returns: 'many', touch: { entity: holder.entity.name, access: 'read' }, ...said(when) }
+  return {
+    title: when === '' ? what : `${what}, ${when}`,
+    sql,
+    returns: 'many',
+    touch: { entity: holder.entity.name, access: 'read' },
+    ...said(when),
+  }
 }
 
 function pageOf(script: Script, holder: Holder, pages: Paging, where: readonly Expression[]): Select {

@@ -3,7 +3,17 @@ import type { Column } from '../../model/design/schema.ts'
 import type { Expression, Join, Select } from '../../model/design/sql.ts'
 import { kebab } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
-import { actorParameter, isOf, neighbours, normalised, plainType, scopeConditions, shown, tenantConditions , sharedCondition } from './conditions.ts'
+import {
+  actorParameter,
+  isOf,
+  neighbours,
+  normalised,
+  plainType,
+  scopeConditions,
+  shown,
+  tenantConditions,
+  sharedCondition,
+} from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Holder, holderOf, ownerColumn } from './input.ts'
 import { type Target, pathToOwner, resolve, whereAt } from './paths.ts'
@@ -205,7 +215,13 @@ export function referenceGuards(
 }
 
 /** That a row referred to is within reach; a reference that may be absent holds without. */
-function guardOf(script: Script, target: Holder, value: Expression, actor: Actor | undefined, nullable: string | undefined): readonly Guard[] {
+function guardOf(
+  script: Script,
+  target: Holder,
+  value: Expression,
+  actor: Actor | undefined,
+  nullable: string | undefined,
+): readonly Guard[] {
   const reach = reachOf(script, target, actor)
   if (reach.length === 0) return []
   const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach, ...shown(target)) })

@@ -38,18 +38,28 @@ export function recordAnswers(script: Script, effects: readonly Effect[]): void 
   const answered = effect === undefined ? [] : answeredFields(effect.holder)
   if (effect === undefined || answered.length === 0) return
   const { holder } = effect
-  const set = answered.flatMap((field) => holder.columns.get(field.name) ?? []).map((each) => ({ column: each.name, to: answer(script, holder, each) }))
+  const set = answered
+    .flatMap((field) => holder.columns.get(field.name) ?? [])
+    .map((each) => ({ column: each.name, to: answer(script, holder, each) }))
   const id = script.parameter(`${snake(holder.entity.name)}_id`, idType(holder), 'service')
   script.add({
     title: `record what ${operation.calls.map((call) => call.integration).join(' and ')} answered: ${answered.map((field) => spoken(field.name)).join(', ')}`,
-    sql: { kind: 'update', table: holder.name, set: [...set, ...stamps(holder)], where: all(equal(column('id'), id), ...staysOrMoves(script, holder)), returning: ['id'] },
+    sql: {
+      kind: 'update',
+      table: holder.name,
+      set: [...set, ...stamps(holder)],
+      where: all(equal(column('id'), id), ...staysOrMoves(script, holder)),
+      returning: ['id'],
+    },
     returns: 'one',
   })
 }
 
 function answeredFields(holder: Holder): readonly Field[] {
   const status = statusOf(holder)
-  return [...holder.entity.fields.values()].filter((field) => field.type.kind !== 'reference' && (field.optional || (field.unique && !field.generated) || field === status))
+  return [...holder.entity.fields.values()].filter(
+    (field) => field.type.kind !== 'reference' && (field.optional || (field.unique && !field.generated) || field === status),
+  )
 }
 
 function answer(script: Script, holder: Holder, each: Column, cast = false): Expression {

@@ -117,7 +117,12 @@ export function settleStock(script: Script, holder: Holder, reservation: Reserva
   })
   script.add({
     title: kind === 'useUp' ? `take out of the ${what} what was promised` : `give back to the ${what}`,
-    sql: { kind: 'update', table: holder.name, set: [...settled(holder, reservation), { column: 'updated_at', to: now }], where: concerned },
+    sql: {
+      kind: 'update',
+      table: holder.name,
+      set: [...settled(holder, reservation), { column: 'updated_at', to: now }],
+      where: concerned,
+    },
     returns: 'nothing',
     touch: { entity: holder.entity.name, access: 'update' },
   })
@@ -129,7 +134,10 @@ function settled(holder: Holder, { counter, taking, part, parts, kind }: Reserva
   const reference = part.columns.get(taking.reference)?.name ?? taking.reference
   const quantity = part.columns.get(taking.quantity)?.name ?? taking.quantity
   const same = equal(column(reference, part.name), column(owner, holder.name))
-  const held: Expression = { kind: 'subquery', query: { ...select(part.name, [], [parts, same]), items: [{ value: call('sum', column(quantity)) }] } }
+  const held: Expression = {
+    kind: 'subquery',
+    query: { ...select(part.name, [], [parts, same]), items: [{ value: call('sum', column(quantity)) }] },
+  }
   const fields = kind === 'useUp' ? [counter.promised, counter.available] : [counter.promised ?? counter.available]
   const operator = kind === 'giveBack' && counter.promised === undefined ? '+' : '-'
   return fields.flatMap((field) => {

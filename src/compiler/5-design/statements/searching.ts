@@ -50,7 +50,11 @@ export function summariseRows(script: Script, holder: Holder): void {
   const groups = groupsOf(script, holder)
   const sums = sumsOf(script, holder)
   const uses = filterUses(script, holder)
-  const drafts = callerGroups(script, holder).flatMap((group) => uses.map((use) => summary(script, holder, [...groups, { value: call('count', { kind: 'star' }), as: 'count' }, ...sums], groups.length, group, use)))
+  const drafts = callerGroups(script, holder).flatMap((group) =>
+    uses.map((use) =>
+      summary(script, holder, [...groups, { value: call('count', { kind: 'star' }), as: 'count' }, ...sums], groups.length, group, use),
+    ),
+  )
   script.addAlternatives(drafts)
 }
 
@@ -64,7 +68,10 @@ function summary(script: Script, holder: Holder, items: Select['items'], groups:
     ...(groups === 0 ? {} : { groupBy: numbers, orderBy: numbers.map((value) => ({ value, descending: false })) }),
   }
   const by = per.length === 0 ? '' : ` by ${per.map((each) => each.unit ?? each.field).join(' and ')}`
-  return { ...rowsDraft(holder, [group.when, use.when], sql, `${spoken(holder.table.name)} counted${by}`), returns: groups === 0 ? 'one' : 'many' }
+  return {
+    ...rowsDraft(holder, [group.when, use.when], sql, `${spoken(holder.table.name)} counted${by}`),
+    returns: groups === 0 ? 'one' : 'many',
+  }
 }
 
 function groupsOf({ operation, context }: Script, holder: Holder): Select['items'] {
@@ -92,7 +99,11 @@ export function exploreRows(script: Script, holder: Holder): void {
   const drafts = callerGroups(script, holder).map((group): Draft => {
     const where = [...fixedFilters(script, holder), ...requiredInputs(script, holder), ...group.scope, ...shown(holder)]
     const sql = select(holder.name, columns, where, { limit: script.parameter('most_rows', 'integer', 'service') })
-    return { ...rowsDraft(holder, [], sql, `the ${spoken(holder.table.name)} that a question may read`), isolation: 'repeatable read', ...said(group.when) }
+    return {
+      ...rowsDraft(holder, [], sql, `the ${spoken(holder.table.name)} that a question may read`),
+      isolation: 'repeatable read',
+      ...said(group.when),
+    }
   })
   script.tell(
     'GP5210',

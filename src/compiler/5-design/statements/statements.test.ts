@@ -248,7 +248,15 @@ describe('who may', () => {
 
   test('a tenant’s people see that tenant’s rows alone, and refer to them alone', () => {
     expect(sqlOf(clinic, 'checkIn')[0]).toContain('practice_id = :actor_practice_id')
-    expect(sqlOf(clinic, 'writeNote')[0]).toContain('practitioners.practice_id = :actor_practice_id')
+    const entities =
+      '  House: { tenant: true, fields: { name: text } }\n  Room: { belongsTo: House, fields: { name: text } }\n  Thing: { belongsTo: House, fields: { room: Room } }'
+    const text = brief(entities, 'add: { by: keeper, create: Thing }').replace(
+      'entities:',
+      '  keeper: { is: employee, of: House }\nentities:',
+    )
+    expect(sqlOf(text, 'add')[0]).toContain(
+      'where exists (select 1 from rooms where rooms.id = :room_id and rooms.house_id = :actor_house_id)',
+    )
   })
 
   test('a scope that nothing connects covers no row', () => {

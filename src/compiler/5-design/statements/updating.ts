@@ -50,7 +50,8 @@ function lockDraft(script: Script, holder: Holder, fields: readonly Settable[], 
 
 function setFields(script: Script, holder: Holder, fields: readonly Settable[], id: Expression, actor: Actor | undefined): void {
   const version = roleOf(holder, 'version')
-  const input = ({ field, column: each }: Settable): Expression => normalised(field, script.parameter(each.name, plainType(each.type), 'request'))
+  const input = ({ field, column: each }: Settable): Expression =>
+    normalised(field, script.parameter(each.name, plainType(each.type), 'request'))
   const values = new Map(fields.map((each) => [each.column.name, input(each)] as const))
   const guards = referenceGuards(script, holder, actor, values, new Set(fields.map(({ field }) => field.name)))
   const expected = version === undefined ? [] : [equal(column(version.name), script.parameter(version.name, 'integer', 'request'))]
@@ -84,15 +85,21 @@ function upsertRow(script: Script, holder: Holder): AnchorValue {
 function upsertDraft(script: Script, holder: Holder, group: CallerGroup, row: NewRow): Draft {
   const owner = ownerColumn(holder)?.name ?? 'id'
   const version = roleOf(holder, 'version')
-  const changeable = holder.table.columns.filter((each) => row.values.has(each.name) && each.name !== owner && each.role === undefined && each.filled === 'caller')
-  const unchanged = version === undefined ? undefined : equal(column(version.name, holder.name), script.parameter(version.name, 'integer', 'request'))
+  const changeable = holder.table.columns.filter(
+    (each) => row.values.has(each.name) && each.name !== owner && each.role === undefined && each.filled === 'caller',
+  )
+  const unchanged =
+    version === undefined ? undefined : equal(column(version.name, holder.name), script.parameter(version.name, 'integer', 'request'))
   return {
     title: `insert the ${spoken(holder.entity.name)}, or change the one there is`,
     sql: {
       ...insertOf(holder, row),
       onConflict: {
         columns: [owner],
-        set: [...changeable.map((each) => ({ column: each.name, to: row.values.get(each.name) ?? literal(null) })), ...stamps(holder, holder.name)],
+        set: [
+          ...changeable.map((each) => ({ column: each.name, to: row.values.get(each.name) ?? literal(null) })),
+          ...stamps(holder, holder.name),
+        ],
         ...(unchanged === undefined ? {} : { where: unchanged }),
       },
       returning: ['id', ...(version === undefined ? [] : [version.name])],

@@ -82,9 +82,15 @@ function removeOld(script: Script, holder: Holder, conditions: readonly Expressi
   const where: Expression = { kind: 'anyOf', value: column('id'), array: { kind: 'array', query: waiting } }
   const rest = { returns: 'many', locks: [{ table: holder.name, order: ['id'] }] } as const
   const target = { table: holder.name, where, returning: ['id'] }
-  if (erased === undefined) return script.add({ title, sql: { kind: 'delete', ...target }, touch: { entity: holder.entity.name, access: 'delete' }, ...rest })
+  if (erased === undefined)
+    return script.add({ title, sql: { kind: 'delete', ...target }, touch: { entity: holder.entity.name, access: 'delete' }, ...rest })
   const emptying = `${title.replace('delete', 'empty')} of personal data, since other rows are kept longer`
-  script.add({ title: emptying, sql: { kind: 'update', ...target, set: erasure(holder) }, touch: { entity: holder.entity.name, access: 'update' }, ...rest })
+  script.add({
+    title: emptying,
+    sql: { kind: 'update', ...target, set: erasure(holder) },
+    touch: { entity: holder.entity.name, access: 'update' },
+    ...rest,
+  })
   const emptied = script.parameter(`${snake(holder.entity.name)}_ids`, `${idType(holder)}[]`, 'statement', { cast: true })
   releaseOwned(script, holder, (owner) => ({ kind: 'anyOf', value: owner, array: emptied }))
 }

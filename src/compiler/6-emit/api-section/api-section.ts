@@ -168,11 +168,12 @@ function stepText({ statements }: RunIndex, step: Step): string {
   return `${escape(step.title)} (${run ? `s${first} … s${last}` : steps.map((each) => `s${each}`).join(', ')})`
 }
 
+/** What a caller gets when a step fails, and what happens then; 0 is the answer to a job that nobody waits for. */
 function failureText(design: Design, { onFailure }: Step): string {
   if (onFailure === undefined) return ''
   const { answer, problem, afterwards, retries, timeout } = onFailure
   return [
-    `${answer}${problem === undefined ? '' : ` ${code(problem)}`}`,
+    answer === 0 ? '' : `${answer}${problem === undefined ? '' : ` ${code(problem)}`}`,
     ...(timeout === undefined ? [] : [`after ${words(timeout)}`]),
     ...(retries === 0 ? [] : [count(retries, 'retry', 'retries')]),
     escape(aboutThis(design, afterwards)),

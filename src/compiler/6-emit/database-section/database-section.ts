@@ -89,13 +89,20 @@ const mostSized = 6
 function sizes(out: MarkdownWriter, { schema, workload: { quarters } }: Design): void {
   const shown = quarters.filter(({ index, month }) => month % 12 === 0 || index === quarters.length - 1)
   const at = (table: Table, quarter: number): number =>
-    [table.bytes, ...[...table.indexes, ...(table.keyIndexes ?? [])].map(({ bytes: own }) => own)].reduce((sum, amount) => sum + valueAt(amount, quarter), 0)
+    [table.bytes, ...[...table.indexes, ...(table.keyIndexes ?? [])].map(({ bytes: own }) => own)].reduce(
+      (sum, amount) => sum + valueAt(amount, quarter),
+      0,
+    )
   const largest = schema.tables.toSorted((a, b) => at(b, quarters.length - 1) - at(a, quarters.length - 1))
-  const row = (tables: readonly Table[]): readonly string[] => shown.map(({ index }) => bytes(tables.reduce((sum, table) => sum + at(table, index), 0)))
+  const row = (tables: readonly Table[]): readonly string[] =>
+    shown.map(({ index }) => bytes(tables.reduce((sum, table) => sum + at(table, index), 0)))
   const rest = largest.slice(mostSized)
   out.heading(2, 'How they grow, indexes included')
   out.table({
-    columns: [{ title: 'table' }, ...shown.map(({ month }) => ({ title: month === 0 ? 'today' : `month ${month}`, align: 'right' as const }))],
+    columns: [
+      { title: 'table' },
+      ...shown.map(({ month }) => ({ title: month === 0 ? 'today' : `month ${month}`, align: 'right' as const })),
+    ],
     rows: [
       ...largest.slice(0, mostSized).map((table) => ({ element: table.id, cells: [code(table.name), ...row([table])] })),
       ...(rest.length === 0 ? [] : [[`${rest.length} others`, ...row(rest)]]),

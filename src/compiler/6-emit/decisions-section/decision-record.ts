@@ -5,7 +5,7 @@ import type { Figure } from '../../model/quantity.ts'
 import { anchorOf, code, escape, link, MarkdownWriter, strong } from '../../text/markdown.ts'
 import { words } from '../../text/number.ts'
 import { sentencesAboutThis } from '../shared/about-this.ts'
-import { decisionStatus } from '../shared/decision-status.ts'
+import { statusText } from '../shared/decision-status.ts'
 import { recordNumber, recordPath } from '../shared/record-path.ts'
 import { sweptText, sweptTitle } from '../shared/swept-text.ts'
 import { choices, type WeighedRule } from '../shared/weightiest.ts'
@@ -63,7 +63,7 @@ function context(out: MarkdownWriter, design: Design, decisions: readonly Decisi
 }
 
 function statusOf(design: Design, decision: Decision): string {
-  return decision.pinned === undefined ? decisionStatus(design, decision) : `pinned: ${escape(decision.pinned.because)}`
+  return decision.pinned === undefined ? statusText(design, decision) : `pinned: ${escape(decision.pinned.because)}`
 }
 
 /** Criteria with their weights; a weight that differs between subjects is shown for each of them. */
@@ -175,17 +175,22 @@ function outcome(out: MarkdownWriter, design: Design, decisions: readonly Decisi
         const told = escape(sentencesAboutThis(design, says))
         const shown = figures.filter(({ unit }) => unit !== 'score').map(figureText)
         if (told === '' && shown.length === 0) return []
-        return [{ element: `decision/${decision.id}`, cells: [subjectText(decision), effect, [told, shown.join(', ')].filter((each) => each !== '').join(' ')] }]
+        return [
+          {
+            element: `decision/${decision.id}`,
+            cells: [subjectText(decision), effect, [told, shown.join(', ')].filter((each) => each !== '').join(' ')],
+          },
+        ]
       }),
     ),
   })
   const pinned = decisions.filter((decision) => decision.pinned !== undefined)
   out.table({
     columns: [{ title: 'pinned' }, { title: 'scored best' }, { title: 'score given up', align: 'right' }],
-    rows: pinned.map(({ subject, pinned: pin, options }) => [
-      code(subject.name),
-      escape(options.find(({ option }) => option.id === pin?.instead)?.option.title ?? ''),
-      pin?.costs.toFixed(2) ?? '',
+    rows: pinned.map((decision) => [
+      subjectText(decision),
+      escape(decision.options.find(({ option }) => option.id === decision.pinned?.instead)?.option.title ?? ''),
+      decision.pinned?.costs.toFixed(2) ?? '',
     ]),
   })
 }

@@ -2,7 +2,8 @@ import type { Decision } from '../../model/decision.ts'
 import type { Design } from '../../model/design/design.ts'
 import type { Emitter } from '../../model/emitter.ts'
 import { code, escape, link, MarkdownWriter } from '../../text/markdown.ts'
-import { decisionStatus } from '../shared/decision-status.ts'
+import { count } from '../../text/number.ts'
+import { statusText } from '../shared/decision-status.ts'
 import { flipText, nearestFlip, noFlipText } from '../shared/nearest-flip.ts'
 import { recordPath } from '../shared/record-path.ts'
 import { sweptText, sweptTitle } from '../shared/swept-text.ts'
@@ -19,7 +20,10 @@ export const decisionsSection: Emitter = {
   emit: (design) => {
     const rules = weightiest(design)
     const out = new MarkdownWriter()
-    out.heading(1, `Decisions of ${escape(design.brief.system)}: ${design.decisions.all.length} answers to ${rules.length} questions`)
+    out.heading(
+      1,
+      `Decisions of ${escape(design.brief.system)}: ${count(design.decisions.all.length, 'answer')} to ${count(rules.length, 'question')}`,
+    )
     for (const { rule, title, decisions, weight } of rules) {
       out.heading(2, `${link(escape(title), recordPath(design, rule))}, ${weight} elements on it`)
       out.table({
@@ -51,7 +55,7 @@ function cellsOf(design: Design, decision: Decision): readonly string[] {
     second === undefined ? 'all others ruled out' : `${escape(second.option.title)} ${second.total.value.toFixed(2)}`,
     decision.margin.toFixed(2),
     nearest === undefined ? noFlipText([decision]) : escape(flipText(decision, nearest.flip)),
-    decisionStatus(design, decision),
+    statusText(design, decision),
   ]
 }
 

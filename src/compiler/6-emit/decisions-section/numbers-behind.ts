@@ -72,7 +72,10 @@ export function compared({ options, choice }: Decision): readonly ScoredOption[]
 function sharedInputs(score: Amount, other: Amount | undefined): readonly (readonly [string, Amount])[] {
   if (score.because.kind !== 'formula' || other?.because.kind !== 'formula') return []
   const { inputs } = other.because
-  return Object.entries(score.because.inputs).filter(([name, input]) => inputs[name]?.id === input.id)
+  return Object.entries(score.because.inputs).filter(([name, input]) => {
+    const same = inputs[name]
+    return same !== undefined && (same.id === input.id || (input.because.kind !== 'formula' && valueText(same) === valueText(input)))
+  })
 }
 
 function inputsBut(score: Amount, shared: readonly (readonly [string, Amount])[]): string {

@@ -6,7 +6,11 @@ import { series } from '../test-helpers.ts'
 
 const design = judgedDesign()
 const engineers = given('team/engineers', 9, 'person', 'team.engineers', '9 people')
-const half = derive('half', formula({ id: 'half', says: 'whole ÷ 2', source: 'definition', unit: 'person', inputs: ['whole'], compute: (whole = 0) => whole / 2 }), { whole: engineers })
+const half = derive(
+  'half',
+  formula({ id: 'half', says: 'whole ÷ 2', source: 'definition', unit: 'person', inputs: ['whole'], compute: (whole = 0) => whole / 2 }),
+  { whole: engineers },
+)
 
 test.each([
   ['the brief', engineers, '`team.engineers`: 9 people'],
@@ -16,7 +20,7 @@ test.each([
   ['a default', assumed('growth', 1.03, '1', 'quality.growth'), 'assumed'],
   ['a count', counted('n', 2, '1', 'writers', ['a', 'b', 'c', 'd']), 'counted at `a`, `b`, `c` and 1 more'],
   ['a definition', counted('one', 1, '1', 'once', []), 'by definition'],
-  ['a decision', { ...engineers, because: { kind: 'decision', id: 'pattern' } as const }, '[Pattern](decisions/0001-pattern.md): Three services'],
+  ['a decision', { ...engineers, because: { kind: 'decision', id: 'pattern' } as const }, '[Pattern](0001-pattern.md): Three services'],
 ])('from %s', (_, amount, text) => {
   expect(reasonText(design, amount)).toBe(text)
 })

@@ -83,11 +83,12 @@ function knownText({ knowledge }: Design, id: string): string {
   return known.low === undefined ? sourceText(known.source) : 'assumed'
 }
 
+/** A link from one record to another: they lie side by side. */
 function decisionText(design: Design, id: string): string {
   const decision = design.decisions.byId.get(id)
   return decision === undefined
     ? code(id)
-    : `${link(escape(decision.title), recordPath(design, decision.rule))}: ${escape(decision.chosen.title)}`
+    : `${link(escape(decision.title), recordPath(design, decision.rule).replace('decisions/', ''))}: ${escape(decision.chosen.title)}`
 }
 
 function someOf(paths: readonly string[]): string {

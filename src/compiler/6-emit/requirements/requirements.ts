@@ -64,7 +64,10 @@ function actors(out: MarkdownWriter, { brief, workload }: Design): void {
 function operations(out: MarkdownWriter, design: Design): void {
   const waited = [...design.brief.operations.values()].filter(({ trigger }) => trigger.kind === 'call')
   const others = [...design.brief.operations.values()].filter(({ trigger }) => trigger.kind !== 'call')
-  out.heading(2, `What is done: ${count(waited.length, 'operation')} somebody waits for, ${others.length === 0 ? 'none' : others.length} nobody does`)
+  out.heading(
+    2,
+    `What is done: ${count(waited.length, 'operation')} somebody waits for, ${others.length === 0 ? 'none' : others.length} nobody does`,
+  )
   out.table({
     columns: [
       { title: 'operation' },

@@ -15,7 +15,9 @@ test.each([
 })
 
 test('of several sentences those stay that name something', () => {
-  expect(sentencesAboutThis(design, 'One transaction is simple. placeOrder commits Order and Stock. It is 2 × as fast.')).toBe('placeOrder commits Order and Stock.')
+  expect(sentencesAboutThis(design, 'One transaction is simple. placeOrder commits Order and Stock. It is 2 × as fast.')).toBe(
+    'placeOrder commits Order and Stock.',
+  )
 })
 
 test('what mends a finding is told when it is about more than the one name', () => {

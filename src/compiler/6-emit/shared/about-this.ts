@@ -30,7 +30,10 @@ function namesOf(design: Design): RegExp {
   if (known !== undefined) return known
   const { actors, entities, operations, integrations } = design.brief
   const names = [
-    ...[...actors.keys(), ...entities.keys(), ...operations.keys(), ...integrations.keys()],
+    ...actors.keys(),
+    ...entities.keys(),
+    ...operations.keys(),
+    ...integrations.keys(),
     ...[...entities.values()].flatMap(({ fields }) => [...fields.keys()]),
   ]
   const words = [...new Set(names.flatMap((name) => [name, spoken(name)]))].toSorted((a, b) => b.length - a.length)

@@ -5,13 +5,13 @@ import { accessText, actionText, actorNotes, entityNotes, statedText, triggerTex
 const { brief } = compileText(`brief: 1
 system: Lending
 actors:
-  reader: { is: person, record: Reader, sign-in: [password, google], mfa: true, count: 4k, from: { eu: 80%, us: 20% } }
-  desk: { is: employee, sign-in: [sso] }
+  reader: { is: person, record: Reader, signIn: [password, google], mfa: true, count: 4k, from: { eu: 80%, us: 20% } }
+  desk: { is: employee, signIn: [sso] }
 entities:
-  Reader: { fields: { email: email unique personal } }
-  Book: { fields: { title: text(80), code: text(20) unique } }
+  Reader: { fields: { email: 'email, unique, personal' } }
+  Book: { fields: { title: text(80), code: 'text(20), unique' } }
   Loan:
-    belongs-to: Reader
+    belongsTo: Reader
     keep: 2 years after createdAt
     fields:
       book: Book
@@ -46,7 +46,12 @@ test('what operations do', () => {
 })
 
 test('rows seen on the way of another entity', () => {
-  expect(accessText({ ...(operation('lend').trigger as Extract<ReturnType<typeof operation>['trigger'], { kind: 'call' }>).by[0]!, scope: { kind: 'via', entity: 'Reader', path: [] } as never })).toBe('`desk` via `Reader`')
+  expect(
+    accessText({
+      ...(operation('lend').trigger as Extract<ReturnType<typeof operation>['trigger'], { kind: 'call' }>).by[0]!,
+      scope: { kind: 'via', entity: 'Reader', path: [] } as never,
+    }),
+  ).toBe('`desk` via `Reader`')
 })
 
 test('notes on actors and entities', () => {

@@ -22,6 +22,8 @@ test('each component stands with its loads; beyond its limit it stands out', () 
 })
 
 test('the fullest are those nearest to their own limits', () => {
-  const names = fullest([load('memory', 24.7), load('cpu', 0.3, 0.6), load('rows', 0.59, 0.6), load('links', 0.8, 1)]).map(({ name }) => name)
+  const names = fullest([load('memory', 24.7), load('cpu', 0.3, 0.6), load('rows', 0.59, 0.6), load('links', 0.8, 1)]).map(
+    ({ name }) => name,
+  )
   expect(names).toEqual(['rows', 'links', 'cpu', 'memory'])
 })

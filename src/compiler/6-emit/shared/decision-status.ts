@@ -5,3 +5,9 @@ import type { Design } from '../../model/design/design.ts'
 export function decisionStatus(design: Design, { id, status }: Decision): DecisionStatus {
   return status === 'accepted' && design.decisions.flips().atRisk.has(id) ? 'atRisk' : status
 }
+
+/** A decision's status as words. */
+export function statusText(design: Design, decision: Decision): string {
+  const status = decisionStatus(design, decision)
+  return status === 'atRisk' ? 'at risk' : status
+}

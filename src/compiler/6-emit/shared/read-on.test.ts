@@ -16,5 +16,11 @@ test('every file it sends to is there, and so are the files those point to', () 
 
 test('what a design lacks is left out', () => {
   const bare = sampleDesign((design) => ({ api: { ...design.api, endpoints: [] }, statements: [] }))
-  expect(readOn(bare).map(({ path }) => path)).toEqual(['0-requirements.md', '1-overview.md', '3-database.md', '4-decisions.md', 'design.json'])
+  expect(readOn(bare).map(({ path }) => path)).toEqual([
+    '0-requirements.md',
+    '1-overview.md',
+    '3-database.md',
+    '4-decisions.md',
+    'design.json',
+  ])
 })

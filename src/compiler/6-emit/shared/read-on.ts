@@ -15,7 +15,11 @@ export function readOn(design: Design): readonly Reading[] {
       holds: `${count(brief.operations.size, 'operation')}, ${count(brief.entities.size, 'entity', 'entities')}, ${count(workload.assumptions.length, 'assumption')}, ${count(findings.length, 'finding')}`,
       there: true,
     },
-    { path: '1-overview.md', holds: `${count(topology.nodes.length, 'node')}, ${count(design.modules.length, 'module')}, all loads, all costs`, there: true },
+    {
+      path: '1-overview.md',
+      holds: `${count(topology.nodes.length, 'node')}, ${count(design.modules.length, 'module')}, all loads, all costs`,
+      there: true,
+    },
     {
       path: '2-api.md',
       holds: `${count(api.endpoints.length, 'endpoint')}, ${count(api.problems.length, 'refusal')}; [contract](api/openapi.yaml)`,
@@ -26,7 +30,11 @@ export function readOn(design: Design): readonly Reading[] {
       holds: `${count(schema.tables.length, 'table')}, ${count(indexes, 'index', 'indexes')}; [DDL](data/schema.sql)${relatedTables(design).length > 0 ? ', [ERD](data/erd.mmd)' : ''}`,
       there: schema.tables.length > 0,
     },
-    { path: 'data/access-paths.md', holds: `${count(statements.length, 'statement')}, what each goes through`, there: statements.length > 0 },
+    {
+      path: 'data/access-paths.md',
+      holds: `${count(statements.length, 'statement')}, what each goes through`,
+      there: statements.length > 0,
+    },
     { path: '4-decisions.md', holds: `${count(decisions.all.length, 'answer')} with runner-up, margin, flip`, there: true },
     { path: 'security/authorisation.md', holds: `${count(policies.length, 'policy', 'policies')}`, there: policies.length > 0 },
     { path: 'design.json', holds: 'every number with its formula and inputs', there: true },

@@ -15,6 +15,12 @@ test('a value with a unit keeps it', () => {
 
 test('a move names the input without the words for how it is counted', () => {
   expect(sweptTitle({ title: 'every rate, as a factor' })).toBe('every rate')
-  const flip = { input: 'growth', title: 'growth, as a factor a month', from: { value: 1.06, unit: '1' }, to: { value: 1.15, unit: '1' }, becomes: 'x' } as const
+  const flip = {
+    input: 'growth',
+    title: 'growth, as a factor a month',
+    from: { value: 1.06, unit: '1' },
+    to: { value: 1.15, unit: '1' },
+    becomes: 'x',
+  } as const
   expect(moveText(flip)).toBe('growth 6 %/month → 15 %/month')
 })

@@ -4,7 +4,7 @@ import { flipText, nearestFlip } from './nearest-flip.ts'
 import { verdictRow } from './verdict-rows.ts'
 import { choices, weightiest } from './weightiest.ts'
 
-/** The verdict for a terminal: targets, and the decisions that carry the design. */
+/** The verdict for a terminal: targets, the missed ones first, and the decisions that carry the design. */
 export function verdictLines(design: Design): readonly string[] {
   const { brief, capacity, workload } = design
   const missed = capacity.verdict.filter(({ met }) => !met).length
@@ -12,6 +12,7 @@ export function verdictLines(design: Design): readonly string[] {
   const state =
     missed === 0 ? `every target holds to month ${horizon}` : `${missed} of ${capacity.verdict.length} targets missed by month ${horizon}`
   const targets = capacity.verdict
+    .toSorted((a, b) => Number(a.met) - Number(b.met))
     .map(verdictRow)
     .map((row) => [row.met ? '✓' : '✗', row.target, row.designed, `of ${row.asked}`, row.decidedBy])
   const decisions = weightiest(design)

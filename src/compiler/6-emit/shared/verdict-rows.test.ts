@@ -6,7 +6,13 @@ import { verdictRow } from './verdict-rows.ts'
 import { tightest, verdictTable } from './verdict-table.ts'
 
 const of = (target: string, unit: Unit, asked: number, designed: number, met: boolean, given = true): TargetVerdict => ({
-  target, asked: figure('asked', asked, unit), designed: figure('designed', designed, unit), met, decidedBy: 'the_disk', from: [], given,
+  target,
+  asked: figure('asked', asked, unit),
+  designed: figure('designed', designed, unit),
+  met,
+  decidedBy: 'the_disk',
+  from: [],
+  given,
 })
 const availability = of('availability', '1', 0.999, 0.9995, true)
 const cost = of('cost', 'EUR/month', 100, 250, false)

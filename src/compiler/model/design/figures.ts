@@ -27,7 +27,10 @@ export function figuresOf(design: Design): ReadonlyMap<FigureId, Amount> {
     if (isAmount(value)) {
       if (!found.has(value.id)) found.set(value.id, value)
       if (value.because.kind === 'formula') pending.push(...Object.values(value.because.inputs).toReversed())
-    } else pending.push(...(value instanceof Map ? [...value.values()] : Object.values(value)).toReversed())
+    } else {
+      const parts: readonly unknown[] = value instanceof Map ? [...value.values()] : Object.values(value)
+      pending.push(...parts.toReversed())
+    }
   }
   return found
 }
