@@ -4,6 +4,7 @@ import { memoryHost, type MemoryHost, type MemoryHostOptions } from '../../src/h
 import { briefText } from '../golden/compile-example.ts'
 
 const brief = briefText('minimal')
+const unknown = brief.replace(/(create|list|get): \w+/, '$1: Nobody')
 
 async function cli(host: MemoryHost, ...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   const before = host.printed()
@@ -46,7 +47,7 @@ describe('groundplan design', () => {
     const host = shop()
     await cli(host, 'design', 'shop.brief.yaml', '--no-verify')
     host.files.set('design/README.md', new TextEncoder().encode('mine'))
-    host.files.set('shop.brief.yaml', new TextEncoder().encode(brief.replace('purpose:', 'purpose: Now')))
+    host.files.set('shop.brief.yaml', new TextEncoder().encode(brief.replace('Guest Book', 'Visitors Book')))
     const schema = textOf(host, 'design/data/schema.sql')
     const { code, err } = await cli(host, 'design', 'shop.brief.yaml', '--no-verify')
     expect(code).toBe(2)
@@ -87,7 +88,7 @@ describe('groundplan design', () => {
     ['an empty file', ''],
     ['a list', '- a\n- b\n'],
     ['binary', new Uint8Array([0, 159, 146, 150, 0, 1])],
-    ['an unknown reference', brief.replace(/record: \w+/, 'record: Nobody')],
+    ['an unknown reference', unknown],
     ['a wrong type', brief.replace(/actors:[\s\S]*?\n(?=\w)/, 'actors: 7\n')],
   ])('answers %s with a placed diagnostic and writes nothing', async (_, text) => {
     const host = shop({ 'shop.brief.yaml': text })
@@ -118,7 +119,7 @@ describe('groundplan design', () => {
   })
 
   test('with --json tells mistakes with place and help', async () => {
-    const host = shop({ 'shop.brief.yaml': brief.replace(/record: \w+/, 'record: Nobody') })
+    const host = shop({ 'shop.brief.yaml': unknown })
     const { code, out } = await cli(host, 'design', 'shop.brief.yaml', '--json')
     const { diagnostics } = JSON.parse(out) as { readonly diagnostics: readonly Readonly<Record<string, unknown>>[] }
     expect(code).toBe(1)
@@ -134,7 +135,7 @@ describe('groundplan check', () => {
     expect(await cli(host, 'check', 'shop.brief.yaml')).toMatchObject({ code: 0, out: 'shop.brief.yaml is well.\n' })
     host.files.set('design/README.md', new TextEncoder().encode('mine'))
     host.files.delete('design/data/schema.sql')
-    host.files.set('shop.brief.yaml', new TextEncoder().encode(brief.replace('purpose:', 'purpose: Now')))
+    host.files.set('shop.brief.yaml', new TextEncoder().encode(brief.replace('Guest Book', 'Visitors Book')))
     const { code, err } = await cli(host, 'check', 'shop.brief.yaml')
     expect(code).toBe(1)
     expect(err).toContain('design/README.md was changed by hand since it was written\n')
@@ -156,7 +157,7 @@ describe('groundplan explain', () => {
     const host = shop()
     await cli(host, 'design', 'shop.brief.yaml', '--no-verify')
     const line = textOf(host, 'design/data/schema.sql').split('\n').findIndex((each) => /create table/i.test(each)) + 1
-    for (const what of [`data/schema.sql:${line}`, `design/data/schema.sql:${line}`, 'identifiers', 'operation/addBook/peak']) {
+    for (const what of [`data/schema.sql:${line}`, `design/data/schema.sql:${line}`, 'identifiers', 'operation/writeEntry/peak']) {
       const { code, out } = await cli(host, 'explain', what)
       expect(code, what).toBe(0)
       expect(out, what).toMatch(/\S/)

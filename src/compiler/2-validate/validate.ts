@@ -18,9 +18,8 @@ export function validate(tree: BriefTree): Outcome<Brief | undefined> {
 
 function readBrief(reader: Reader): Brief {
   const { brief: version = 1, system = '', timezone = 'UTC', ...rest } = readValue(briefShape, reader.tree.root, '', reader) ?? {}
-  const { include: _, ...values } = rest
+  const { include: _, purpose, budget, quality, ...values } = rest
   // The sections stand in the language's order, whatever the author's: files must not differ by it.
-  const { purpose, budget } = values
   return {
     version: version === 1 ? 1 : 1,
     system,
@@ -30,7 +29,7 @@ function readBrief(reader: Reader): Brief {
     launch: {},
     ...(budget === undefined ? {} : { budget }),
     constraints: { regions: [], compliance: [], mustUse: [], mustNotUse: [] },
-    quality: { latency: {}, recovery: {} },
+    quality: { ...quality, latency: quality?.latency ?? {}, recovery: quality?.recovery ?? {} },
     actors: new Map(),
     entities: new Map(),
     operations: new Map(),
@@ -39,7 +38,6 @@ function readBrief(reader: Reader): Brief {
     decisions: new Map(),
     waivers: [],
     ...values,
-    quality: { ...values.quality, latency: values.quality?.latency ?? {}, recovery: values.quality?.recovery ?? {} },
   }
 }
 

@@ -88,25 +88,35 @@ function reversed(brief: Brief): Brief {
   }
 }
 
-test('a thousand entities and four thousand operations are decided without blowing up', () => {
-  const entities = Array.from({ length: 1_000 }, (_, each) => {
+/** So many entities in a tree, with four operations each. */
+function big(size: number): Brief {
+  const entities = Array.from({ length: size }, (_, each) => {
     const owner = each === 0 ? '' : `belongsTo: Entity${Math.floor((each - 1) / 4)}, `
     return `  Entity${each}: { ${owner}fields: { title: text(200), price: money, status: draft | active = draft } }`
   })
-  const operations = Array.from({ length: 1_000 }, (_, each) =>
+  const operations = Array.from({ length: size }, (_, each) =>
     [
-      `  list${each}: { by: [user, staff], list: Entity${each}, where: [status = active, price..?], sort: [-createdAt], rate: 12/s, stale: 60 s }`,
+      `  list${each}: { by: [user, staff], list: Entity${each}, where: [status = active], sort: [-createdAt], rate: 12/s, stale: 60 s }`,
       `  get${each}: { by: [user, staff], get: Entity${each}, rate: 20/s }`,
       `  create${each}: { by: staff, create: Entity${each}, rate: 2/min, once: true }`,
       `  update${each}: { by: staff, update: Entity${each}, rate: 3k/day }`,
     ].join('\n'),
   )
-  const text = `brief: 1\nsystem: Big\nactors:\n  user: { is: person, count: 100k, record: Entity0 }\n  staff: { is: employee }\nentities:\n${entities.join('\n')}\noperations:\n${operations.join('\n')}\n`
-  const brief = briefOf(text)
-  const workload = workloadOf(brief)
-  const before = performance.now()
-  const { value } = decide(brief, workload, { knowledge, today: '2026-11-23', reanalyse: workloadOf })
-  // Half a second on a quiet machine; the limit leaves room for a busy one and still catches what grows with the square.
-  expect(performance.now() - before).toBeLessThan(5_000)
-  expect(value.all.length).toBeGreaterThan(4_000)
+  const actors = 'actors:\n  user: { is: person, count: 100k, record: Entity0 }\n  staff: { is: employee }'
+  return briefOf(`brief: 1\nsystem: Big\n${actors}\nentities:\n${entities.join('\n')}\noperations:\n${operations.join('\n')}\n`)
+}
+
+test('four times the entities and operations take about four times as long, not sixteen', () => {
+  const quickest = (size: number): number => {
+    const brief = big(size)
+    const times = Array.from({ length: 3 }, () => {
+      const workload = workloadOf(brief)
+      const before = performance.now()
+      const { value } = decide(brief, workload, { knowledge, today: '2026-11-23', reanalyse: workloadOf })
+      expect(value.all.length).toBeGreaterThan(4 * size)
+      return performance.now() - before
+    })
+    return Math.min(...times)
+  }
+  expect(quickest(1_000) / quickest(250)).toBeLessThan(11)
 })

@@ -12,6 +12,7 @@ import { operationPolicies } from './checks/operation-policies.ts'
 import { operationStatements } from './checks/operation-statements.ts'
 import { ownersEnforced } from './checks/owners-enforced.ts'
 import { regionsExist } from './checks/regions-exist.ts'
+import { retentionEnds } from './checks/retention-ends.ts'
 import { secretsStayInside } from './checks/secrets-stay-inside.ts'
 import { shapesMatchColumns } from './checks/shapes-match-columns.ts'
 import { statementEffects } from './checks/statement-effects.ts'
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   operationStatements,
   shapesMatchColumns,
   secretsStayInside,
+  retentionEnds,
   statementNames,
   statementEffects,
   accessPathsServed,

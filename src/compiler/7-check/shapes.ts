@@ -35,20 +35,17 @@ export function propertiesMet({ endpoints, shapes }: Api): readonly Met[] {
   return met
 }
 
-/** The API with one property changed wherever it stands first; nothing where `change` changes none. */
-export function withProperty(api: Api, change: (property: Property) => Property | undefined): Api | undefined {
-  let done = false
+/** The API with every property changed for which `change` gives something else; nothing where there is none. */
+export function withProperties(api: Api, change: (property: Property) => Property | undefined): Api | undefined {
+  let changes = 0
   const shapeOf = (shape: Shape): Shape => {
-    if (done) return shape
     if (shape.kind === 'array') return { ...shape, items: shapeOf(shape.items) }
-    if (shape.kind === 'object') return { ...shape, properties: shape.properties.map(propertyOf) }
-    return shape
+    return shape.kind === 'object' ? { ...shape, properties: shape.properties.map(propertyOf) } : shape
   }
   const propertyOf = (property: Property): Property => {
-    if (done) return property
     const changed = change(property)
     if (changed === undefined) return { ...property, shape: shapeOf(property.shape) }
-    done = true
+    changes++
     return changed
   }
   const shapes = api.shapes.map((each) => ({ ...each, shape: shapeOf(each.shape) }))
@@ -58,5 +55,5 @@ export function withProperty(api: Api, change: (property: Property) => Property 
       response.shape === undefined ? response : { ...response, shape: shapeOf(response.shape) },
     ),
   }))
-  return done ? { ...api, shapes, endpoints } : undefined
+  return changes > 0 ? { ...api, shapes, endpoints } : undefined
 }

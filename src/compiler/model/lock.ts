@@ -21,5 +21,5 @@ export function recordNumbers(decisions: readonly DecisionId[], previous?: Pick<
   let last = 0
   for (const number of numbers.values()) last = Math.max(last, number)
   for (const decision of decisions) if (!numbers.has(decision)) numbers.set(decision, ++last)
-  return numbers
+  return new Map([...numbers].sort(([, a], [, b]) => a - b))
 }

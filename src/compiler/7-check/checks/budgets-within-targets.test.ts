@@ -31,6 +31,14 @@ test('the budgets add up to no more than the target', () => {
   ])
 })
 
+test('a job has the time until its deadline', () => {
+  const { latency: _, ...late } = { ...load(2.5), name: 'mailPlaced', within: figure('within', 0.001, 's') }
+  const tight = sampleDesign(({ workload }) => ({ workload: { ...workload, operations: new Map([['mailPlaced', late]]) } }))
+  expect(found(budgetsWithinTargets, tight)).toEqual([
+    'GP7701 the steps of `mailPlaced` may take 2 ms together, its target is 1 ms; the longest is tell the customer (2 ms)',
+  ])
+})
+
 test('the seeded fault is caught', () => {
   expect(foundSeeded(budgetsWithinTargets, design(2.5))[0]).toMatch(/^GP7701 the steps of `placeOrder` may take/)
 })

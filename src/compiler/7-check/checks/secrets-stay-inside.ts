@@ -1,7 +1,7 @@
 import type { Brief } from '../../model/brief.ts'
 import type { Check } from '../../model/check.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
-import { propertiesMet, withProperty } from '../shapes.ts'
+import { propertiesMet, withProperties } from '../shapes.ts'
 
 const leaked = mistake({
   code: 'GP7202',
@@ -26,7 +26,7 @@ export const secretsStayInside: Check = {
       .carries
     if (shown === undefined) return undefined
     if (secret === undefined) return { design: { ...design, brief: withSecret(design.brief, shown) }, artifacts }
-    const api = withProperty(design.api, (property) => (property.carries === shown ? { ...property, carries: secret } : undefined))
+    const api = withProperties(design.api, (property) => (property.carries === shown ? { ...property, carries: secret } : undefined))
     return api && { design: { ...design, api }, artifacts }
   },
   run: ({ api, brief, messages }) => {

@@ -3,7 +3,7 @@ import type { Property, Shape } from '../../model/design/api.ts'
 import type { Column, EnumType, Schema, Table } from '../../model/design/schema.ts'
 import { diagnose, mistake } from '../../text/mistake.ts'
 import { tablesByEntity } from '../lookups.ts'
-import { type Met, propertiesMet, withProperty } from '../shapes.ts'
+import { type Met, propertiesMet, withProperties } from '../shapes.ts'
 
 const unlike = mistake({
   code: 'GP7201',
@@ -19,9 +19,9 @@ export const shapesMatchColumns: Check = {
   about:
     'Type, nullability, length and enumeration values of each property that carries a field are compared with the column that stores it.',
   code: unlike.code,
-  seededFault: 'a property allows texts longer than its column',
+  seededFault: 'properties allow texts longer than their columns',
   seed: (design, artifacts) => {
-    const api = withProperty(design.api, (property) =>
+    const api = withProperties(design.api, (property) =>
       property.carries !== undefined && property.shape.kind === 'string' && property.shape.maxLength !== undefined
         ? { ...property, shape: { ...property.shape, maxLength: property.shape.maxLength + 1 } }
         : undefined,
