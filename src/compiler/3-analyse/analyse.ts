@@ -49,7 +49,7 @@ export function analyse(brief: Brief, context: Context): Outcome<Workload> {
 }
 
 function operationsOf(ground: Ground, latency: Targets): ReadonlyMap<string, OperationLoad> {
-  const around = { integrations: integrationsOf(ground), latency }
+  const around = { integrations: integrationsOf(ground), latency: { p50: latency.p50, p99: latency.p99 } }
   const loads = new Map<string, OperationLoad>()
   for (const operation of ground.brief.operations.values()) loads.set(operation.name, operationLoad(ground, operation, around))
   return loads

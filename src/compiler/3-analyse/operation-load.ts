@@ -41,7 +41,7 @@ export function operationLoad(ground: Ground, operation: Operation, { integratio
       `operations.${name}.stale`,
       'operation.stale',
     ),
-    ...(waited ? { latency: latencyOf(ground, operation, latency) } : { within: withinOf(ground, operation) }),
+    ...(waited ? targetOf(ground, operation, latency) : { within: withinOf(ground, operation) }),
     cpu: cpuOf(
       walk,
       inHand(walk, rowsRead),
@@ -154,6 +154,13 @@ function openOf(walk: Walk): Series {
     )
   const open = figures.given(`${id}Today`, operation.open, `operations.${operation.name}.open`, 'connection')
   return deriveSeries(id, product, { open, factor: timeline.factor }, timeline.count, 'connection')
+}
+
+/** The time an answer may take. Questions that nobody wrote down have none unless the author gives one: how much they read is not known. */
+function targetOf(ground: Ground, operation: Operation, whole: Latency): Pick<OperationLoad, 'latency'> {
+  const { p50, p99 } = operation.latency
+  const open = operation.verb?.kind === 'explore' && p50 === undefined && p99 === undefined
+  return open ? {} : { latency: latencyOf(ground, operation, whole) }
 }
 
 /** Entities of the brief that one call changes: together or not at all. */

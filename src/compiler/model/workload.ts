@@ -76,7 +76,7 @@ export type OperationLoad = {
   readonly waitsFor: readonly Wait[]
   /** Seconds an answer may be old. */
   readonly staleness: Figure
-  /** Absent where nobody waits. */
+  /** Absent where nobody waits, and for open questions without a target of their own. */
   readonly latency?: { readonly p50: Figure; readonly p99: Figure }
   /** Seconds after the event or tick by which it must be done; absent where somebody waits. */
   readonly within?: Figure

@@ -1,5 +1,5 @@
 import { secondWait, timePerTry, triesWithin } from '../../math/budget.ts'
-import { max, min, product } from '../../math/combine.ts'
+import { difference, max, min, product, ratio, sum } from '../../math/combine.ts'
 import { expectedOf, type StoreTimes, storeTimes } from '../../math/store-times.ts'
 import type { Operation } from '../../model/brief.ts'
 import type { Endpoint, Step } from '../../model/design/api.ts'
@@ -127,7 +127,7 @@ function leftJob(input: MessageInput, operation: Operation, wait: Wait, { before
     from: [`operations.${operation.name}.calls`],
     operation: operation.name,
     startedBy: `${operation.name}: its call of ${wait.integration}`,
-    steps: [...before, callStep(input, id, wait, deadline, tries), ...after],
+    steps: [...before, callStep(input, id, wait, { deadline, tries, left: timeLeft(id, deadline, [...before, ...after], 1) }), ...after],
     retries: tries.value - 1,
     deadline: deadline.value,
   }
@@ -165,10 +165,13 @@ function stepsOf(
       : aroundCalls(statements, operation.trigger.kind === 'event' ? 'event' : 'request')
   const store = (group: readonly Statement[]): Step => storeStep(operation.name, group, times)
   const deadline = load.within ?? input.workload.targets.p99
+  const [earlier, later] = [before.map(store), after.map(store)]
+  const calls = load.waitsFor.length
+  const time = { deadline, tries, left: calls === 0 ? deadline : timeLeft(id, deadline, [...earlier, ...later], calls) }
   return [
-    ...before.map(store),
-    ...load.waitsFor.map((wait) => callStep(input, id, wait, deadline, tries)),
-    ...after.map(store),
+    ...earlier,
+    ...load.waitsFor.map((wait) => callStep(input, id, wait, time)),
+    ...later,
     ...operation.emits.map((event): Step => ({
       kind: 'emit',
       title: event,
@@ -182,8 +185,24 @@ function stepsOf(
 /** Calls of one integration beyond which a run makes them side by side, one for each row. */
 const mostInOneGo = 10
 
+/** The time of a run, how often its calls may be tried within it, and what its statements leave of it for each call. */
+type CallTime = { readonly deadline: Figure; readonly tries: Figure; readonly left: Figure }
+
+function timeLeft(id: string, deadline: Figure, steps: readonly Step[], calls: number): Figure {
+  const budgets = Object.fromEntries(steps.map((step, index) => [`step ${index + 1}`, step.budget]))
+  const spent = derive(`${id}/statements`, sum, budgets, 's')
+  const none = counted(`${id}/none`, 0, 's', 'no time at all', [])
+  const left = derive(`${id}/left`, max, { left: derive(`${id}/difference`, difference, { from: deadline, less: spent }, 's'), none }, 's')
+  return derive(
+    `${id}/left/each`,
+    ratio,
+    { part: left, whole: counted(`${id}/calls`, calls, '1', 'integrations that a run calls', []) },
+    's',
+  )
+}
+
 /** A call that nobody waits for may take its part of the deadline; it is repeated, as the event stays until it is handled. */
-function callStep(input: MessageInput, id: string, wait: Wait, deadline: Figure, tries: Figure): Step {
+function callStep(input: MessageInput, id: string, wait: Wait, { deadline, tries, left }: CallTime): Step {
   const one = wait.times.value <= mostInOneGo
   const timeout = one
     ? derive(`${id}/${wait.integration}/timeout`, timePerTry, { deadline, tries })
@@ -198,7 +217,7 @@ function callStep(input: MessageInput, id: string, wait: Wait, deadline: Figure,
     title: partnerOf(input.brief, wait.integration),
     statements: [],
     integration: wait.integration,
-    budget: derive(`${id}/${wait.integration}/budget`, min, { expected, deadline }, 's'),
+    budget: derive(`${id}/${wait.integration}/budget`, min, { expected, left }, 's'),
     onFailure,
   }
 }
