@@ -20,6 +20,7 @@ import type { Artifact } from './model/artifact.ts'
 import type { BriefTree } from './model/brief-tree.ts'
 import type { Brief } from './model/brief.ts'
 import type { Constraint } from './model/constraint.ts'
+import type { Decisions } from './model/decision.ts'
 import type { Design } from './model/design/design.ts'
 import type { Diagnostic, Outcome } from './model/diagnostic.ts'
 import type { Knowledge } from './model/knowledge.ts'
@@ -63,14 +64,17 @@ const mostRounds = 3
 export function derive(brief: Brief, { date, knowledge = shipped, previous }: DeriveOptions): Outcome<Design> {
   const context = { today: date, knowledge }
   const analysed = analyse(brief, context)
+  const workload = analysed.value
   const reanalyse = (moved: Brief) => analyse(moved, context).value
   let constraints: readonly Constraint[] = []
+  let core: Core | undefined
   for (let round = 1; ; round++) {
-    const decided = decide(brief, analysed.value, { ...context, reanalyse, constraints })
-    const worked = workOut({ brief, workload: analysed.value, decisions: decided.value, knowledge, date })
+    const decided = decide(brief, workload, { ...context, reanalyse, constraints })
+    core = coreOf({ brief, workload, decisions: decided.value, knowledge, date }, core)
+    const worked = workOut({ ...core, decisions: decided.value })
     const refused = worked.value.constraints.filter((each) => !constraints.some((known) => sameChoice(known, each)))
     if (refused.length === 0 || round === mostRounds) {
-      const findings = [...analysed.diagnostics, ...decided.diagnostics, ...worked.diagnostics]
+      const findings = [...analysed.diagnostics, ...decided.diagnostics, ...core.findings, ...worked.diagnostics]
       const records = recordNumbers(rules.map((rule) => rule.id), previous)
       return { value: { ...worked.value.design, records, findings }, diagnostics: findings }
     }
@@ -79,23 +83,42 @@ export function derive(brief: Brief, { date, knowledge = shipped, previous }: De
 }
 
 type Decided = Pick<Design, 'brief' | 'workload' | 'decisions' | 'knowledge' | 'date'>
+/** The nouns that come first; what they found is told once, however many rounds there are. */
+type Core = Decided & Pick<Design, 'modules' | 'schema' | 'statements' | 'policies'> & { readonly findings: readonly Diagnostic[] }
 
-/** Stage 5, noun by noun in the order in which each needs the ones before. */
-function workOut(decided: Decided): Outcome<{ design: Design; constraints: readonly Constraint[] }> {
+/** Modules, schema, statements and policies, as they were where no decision that they rest on is another: caching is none of their business. */
+function coreOf(decided: Decided, before: Core | undefined): Core {
+  if (before !== undefined && answersBut('read-caching', before.decisions) === answersBut('read-caching', decided.decisions)) return before
   const modules = designModules(decided)
   const schema = designSchema(decided)
   const statements = designStatements({ ...decided, schema: schema.value })
   const policies = designPolicies({ ...decided, schema: schema.value, statements: statements.value })
-  const before = { ...decided, modules: modules.value, schema: schema.value, statements: statements.value, policies: policies.value }
-  const api = designApi(before)
-  const messages = designMessages({ ...before, api: api.value })
-  const topology = designTopology({ ...before, messages: messages.value })
-  const capacity = designCapacity({ ...before, api: api.value, messages: messages.value, topology: topology.value })
-  const plan = designPlan(before)
-  const diagnostics = [modules, schema, statements, policies, api, messages, topology, capacity, plan].flatMap((noun) => noun.diagnostics)
+  const findings = [modules, schema, statements, policies].flatMap((noun) => noun.diagnostics)
+  return { ...decided, modules: modules.value, schema: schema.value, statements: statements.value, policies: policies.value, findings }
+}
+
+function answersBut(rule: string, decisions: Decisions): string {
+  return decisions.all.flatMap((each) => (each.rule === rule ? [] : `${each.id} ${each.choice}`)).join('\n')
+}
+
+/** The other nouns, in the order in which each needs the ones before. */
+function workOut({ findings: _, ...core }: Core): Outcome<{ design: Design; constraints: readonly Constraint[] }> {
+  const api = designApi(core)
+  const messages = designMessages({ ...core, api: api.value })
+  const topology = designTopology({ ...core, messages: messages.value })
+  const capacity = designCapacity({ ...core, api: api.value, messages: messages.value, topology: topology.value })
+  const plan = designPlan(core)
+  const diagnostics = [api, messages, topology, capacity, plan].flatMap((noun) => noun.diagnostics)
   const design: Design = {
-    version: 1, ...before, api: api.value, messages: messages.value, topology: topology.value,
-    capacity: capacity.value, plan: plan.value, findings: diagnostics, records: new Map(),
+    version: 1,
+    ...core,
+    api: api.value,
+    messages: messages.value,
+    topology: topology.value,
+    capacity: capacity.value,
+    plan: plan.value,
+    findings: diagnostics,
+    records: new Map(),
   }
   return { value: { design, constraints: capacity.constraints ?? [] }, diagnostics }
 }

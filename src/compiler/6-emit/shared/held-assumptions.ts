@@ -1,5 +1,5 @@
 import type { Design } from '../../model/design/design.ts'
-import { figuresOf } from '../../model/design/figures.ts'
+import { figuresWorkedOut } from '../../model/design/figures.ts'
 import type { Amount, Figure } from '../../model/quantity.ts'
 import type { DefaultId } from '../../model/reason.ts'
 import { words } from '../../text/number.ts'
@@ -70,7 +70,7 @@ function restingOn(design: Design): ReadonlyMap<DefaultId, number> {
     return mask
   }
   const byMask = new Map<bigint, number>()
-  for (const amount of figuresOf(design).values()) {
+  for (const amount of figuresWorkedOut(design).values()) {
     if (amount.because.kind === 'default') continue
     const mask = maskOf(amount)
     if (mask !== 0n) byMask.set(mask, (byMask.get(mask) ?? 0) + 1)
