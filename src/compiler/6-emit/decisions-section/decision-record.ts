@@ -174,7 +174,7 @@ function outcome(out: MarkdownWriter, design: Design, decisions: readonly Decisi
       decision.consequences.flatMap(({ effect, says, figures }) => {
         const told = escape(sentencesAboutThis(design, says))
         const shown = figures.filter(({ unit }) => unit !== 'score').map(figureText)
-        if (told === '' && shown.length === 0) return []
+        if (told === '') return []
         return [
           {
             element: `decision/${decision.id}`,
