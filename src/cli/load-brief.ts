@@ -19,7 +19,9 @@ export async function loadBrief(host: Host, path: string): Promise<LoadedBrief> 
   for (;;) {
     const { value, diagnostics } = read(files, path)
     const missing = includedPaths(value.tree.root, path).filter((each) => !files.has(each))
-    const found = await Promise.all(missing.map(async (each) => ((await host.kind(each)) === 'file' ? [each, await host.read(each)] as const : undefined)))
+    const found = await Promise.all(
+      missing.map(async (each) => ((await host.kind(each)) === 'file' ? ([each, await host.read(each)] as const) : undefined)),
+    )
     const loaded = found.filter((each) => each !== undefined)
     if (loaded.length === 0) return { path, reading: value, diagnostics, files }
     for (const [each, content] of loaded) files.set(each, content)

@@ -28,20 +28,25 @@ export async function openOutputFolder(host: Host, path: string): Promise<Output
 }
 
 /** Files of the output that are in the way: changed by hand since we wrote them, or somebody else's. */
-export function conflicts(folder: OutputFolder, artifacts: readonly Artifact[]): readonly { readonly path: string; readonly why: string }[] {
+export function conflicts(
+  folder: OutputFolder,
+  artifacts: readonly Artifact[],
+): readonly { readonly path: string; readonly why: string }[] {
   const ours = new Map(lockedFiles(folder.lock))
   const wanted = new Map(artifacts.map((each) => [each.path, each.text]))
   const foreign = [...wanted.keys()].filter((path) => folder.present.has(path) && !ours.has(path) && path !== lockPath)
   return [
     ...folder.edited.map((path) => ({ path, why: 'was changed by hand since it was written' })),
-    ...foreign.map((path) => ({ path, why: 'is there already and is not Groundplan\'s' })),
+    ...foreign.map((path) => ({ path, why: "is there already and is not Groundplan's" })),
   ]
 }
 
 /** What must be written and removed so that the folder holds these artifacts; files of others stay. */
 export function folderChange(folder: OutputFolder, artifacts: readonly Artifact[]): FolderChange {
   const write = new Map(artifacts.map((each) => [each.path, each.text]))
-  const remove = lockedFiles(folder.lock).map(([path]) => path).filter((path) => !write.has(path) && folder.present.has(path))
+  const remove = lockedFiles(folder.lock)
+    .map(([path]) => path)
+    .filter((path) => !write.has(path) && folder.present.has(path))
   return { write, remove }
 }
 

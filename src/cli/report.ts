@@ -25,7 +25,8 @@ function nearestSpan(tree: BriefTree, path: string): Span | undefined {
 
 /** Prints diagnostics for a person on stderr, the worst first in the order of the file, and a line that counts them. */
 export function report(host: Host, diagnostics: readonly Diagnostic[], tree: BriefTree): void {
-  for (const each of diagnostics) host.err(`${renderDiagnostic(each, (file) => tree.sources.get(file)?.text, { colour: host.terminal.colour })}\n\n`)
+  for (const each of diagnostics)
+    host.err(`${renderDiagnostic(each, (file) => tree.sources.get(file)?.text, { colour: host.terminal.colour })}\n\n`)
   const count = (severity: Diagnostic['severity'], word: string): string[] => {
     const found = diagnostics.filter((each) => each.severity === severity).length
     return found === 0 ? [] : [`${found} ${word}${found === 1 ? '' : 's'}`]
@@ -41,7 +42,11 @@ export function printJson(host: Host, diagnostics: readonly Diagnostic[], more: 
 
 function asJson({ code, severity, message, at, related, help, fix }: Diagnostic): Readonly<Record<string, unknown>> {
   return {
-    code, severity, message, at: placeAsJson(at), help,
+    code,
+    severity,
+    message,
+    at: placeAsJson(at),
+    help,
     related: related.map((each) => ({ message: each.message, at: placeAsJson(each.at) })),
     ...(fix === undefined ? {} : { fix: { title: fix.title, edits: fix.edits.map(({ span, text }) => ({ at: span, text })) } }),
   }

@@ -75,7 +75,10 @@ export function derive(brief: Brief, { date, knowledge = shipped, previous }: De
     const refused = worked.value.constraints.filter((each) => !constraints.some((known) => sameChoice(known, each)))
     if (refused.length === 0 || round === mostRounds) {
       const findings = [...analysed.diagnostics, ...decided.diagnostics, ...core.findings, ...worked.diagnostics]
-      const records = recordNumbers(rules.map((rule) => rule.id), previous)
+      const records = recordNumbers(
+        rules.map((rule) => rule.id),
+        previous,
+      )
       return { value: { ...worked.value.design, records, findings }, diagnostics: findings }
     }
     constraints = [...constraints, ...refused]
@@ -138,7 +141,14 @@ export function check(design: Design, artifacts: readonly Artifact[]): readonly 
 }
 
 /** The lock of a design and the files printed from it; `sources` are the brief's files. */
-export function lockOf(design: Design, files: { readonly sources: ReadonlyMap<string, string | Uint8Array>; readonly artifacts: readonly Artifact[]; readonly proof?: readonly Artifact[] }): Artifact {
+export function lockOf(
+  design: Design,
+  files: {
+    readonly sources: ReadonlyMap<string, string | Uint8Array>
+    readonly artifacts: readonly Artifact[]
+    readonly proof?: readonly Artifact[]
+  },
+): Artifact {
   const { knowledge, date, records } = design
   return makeLock({ ...files, decisions: [...records.keys()], version, knowledge: knowledge.version, date, previous: { records } })
 }

@@ -23,7 +23,15 @@ describe('groundplan design', () => {
     const { code, out } = await cli(host, 'design', 'shop.brief.yaml', '--no-verify')
     expect(code).toBe(0)
     expect(out).toContain('start with design/README.md')
-    expect([...host.files.keys()]).toEqual(expect.arrayContaining(['design/README.md', 'design/data/schema.sql', 'design/api/openapi.yaml', 'design/design.json', 'design/groundplan.lock']))
+    expect([...host.files.keys()]).toEqual(
+      expect.arrayContaining([
+        'design/README.md',
+        'design/data/schema.sql',
+        'design/api/openapi.yaml',
+        'design/design.json',
+        'design/groundplan.lock',
+      ]),
+    )
   })
 
   test('run again, writes the same bytes', async () => {
@@ -79,7 +87,10 @@ describe('groundplan design', () => {
     // As if an earlier version had written one file more, with the hash of the empty text.
     host.files.set('design/old.md', new Uint8Array())
     const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-    host.files.set('design/groundplan.lock', new TextEncoder().encode(lock.replace('"artifacts": {', `"artifacts": { "old.md": "${empty}",`)))
+    host.files.set(
+      'design/groundplan.lock',
+      new TextEncoder().encode(lock.replace('"artifacts": {', `"artifacts": { "old.md": "${empty}",`)),
+    )
     expect((await cli(host, 'design', 'shop.brief.yaml', '--no-verify')).code).toBe(0)
     expect(host.files.has('design/old.md')).toBe(false)
   })
@@ -156,7 +167,10 @@ describe('groundplan explain', () => {
   test('answers for a line of a file, an entity, a decision and a figure, down to lines of the brief', async () => {
     const host = shop()
     await cli(host, 'design', 'shop.brief.yaml', '--no-verify')
-    const line = textOf(host, 'design/data/schema.sql').split('\n').findIndex((each) => /create table/i.test(each)) + 1
+    const line =
+      textOf(host, 'design/data/schema.sql')
+        .split('\n')
+        .findIndex((each) => /create table/i.test(each)) + 1
     for (const what of [`data/schema.sql:${line}`, `design/data/schema.sql:${line}`, 'identifiers', 'operation/writeEntry/peak']) {
       const { code, out } = await cli(host, 'explain', what)
       expect(code, what).toBe(0)
@@ -177,7 +191,10 @@ describe('groundplan new', () => {
     expect((await cli(host, 'new', 'book-shop')).code).toBe(0)
     expect(textOf(host, 'book-shop.brief.yaml')).toContain('system: Book Shop\n')
     expect((await cli(host, 'design', 'book-shop.brief.yaml', '--no-verify')).code).toBe(0)
-    expect(await cli(host, 'new', 'book-shop')).toMatchObject({ code: 2, err: 'groundplan new: book-shop.brief.yaml is there already; nothing was written.\n' })
+    expect(await cli(host, 'new', 'book-shop')).toMatchObject({
+      code: 2,
+      err: 'groundplan new: book-shop.brief.yaml is there already; nothing was written.\n',
+    })
     expect((await cli(host, 'new', '../evil')).code).toBe(2)
   })
 })

@@ -23,7 +23,13 @@ const contents = async (): Promise<Record<string, string>> => {
 }
 
 test('writes and removes files, and folders that are empty then', async () => {
-  await changeFolder(folder, { write: new Map([['a/b.md', '1'], ['c.md', '2']]), remove: [] })
+  await changeFolder(folder, {
+    write: new Map([
+      ['a/b.md', '1'],
+      ['c.md', '2'],
+    ]),
+    remove: [],
+  })
   await writeFile(join(folder, 'theirs.txt'), 'x')
   await changeFolder(folder, { write: new Map([['c.md', '3']]), remove: ['a/b.md'] })
   expect(await contents()).toEqual({ 'c.md': '3', 'theirs.txt': 'x' })
@@ -34,7 +40,13 @@ test('leaves everything as it was when a file cannot be put in its place', async
   await writeFile(join(folder, 'a.md'), 'old')
   // A file stands where a folder is needed, which shows only when the second file is moved.
   await writeFile(join(folder, 'b'), 'a file')
-  const change = changeFolder(folder, { write: new Map([['a.md', 'new'], ['b/c.md', 'new']]), remove: [] })
+  const change = changeFolder(folder, {
+    write: new Map([
+      ['a.md', 'new'],
+      ['b/c.md', 'new'],
+    ]),
+    remove: [],
+  })
   await expect(change).rejects.toThrow()
   expect(await contents()).toEqual({ 'a.md': 'old', b: 'a file' })
 })
@@ -43,7 +55,13 @@ test('puts back what a run that was killed had moved away', async () => {
   const journal = join(folder, '.groundplan-journal')
   await mkdir(join(journal, 'old'), { recursive: true })
   await mkdir(join(journal, 'new'), { recursive: true })
-  await writeFile(join(journal, 'exchanges.json'), JSON.stringify([{ path: 'a.md', write: true }, { path: 'b.md', write: true }]))
+  await writeFile(
+    join(journal, 'exchanges.json'),
+    JSON.stringify([
+      { path: 'a.md', write: true },
+      { path: 'b.md', write: true },
+    ]),
+  )
   await writeFile(join(journal, 'old', 'a.md'), 'old a')
   await writeFile(join(folder, 'a.md'), 'new a')
   await writeFile(join(folder, 'b.md'), 'old b')
@@ -57,7 +75,10 @@ test('a journal from elsewhere cannot reach out of its folder', async () => {
   await writeFile(victim, 'safe')
   const inner = join(folder, 'inner')
   await mkdir(join(inner, '.groundplan-journal', 'new'), { recursive: true })
-  await writeFile(join(inner, '.groundplan-journal', 'exchanges.json'), JSON.stringify([{ path: '../victim.md', write: true }, { path: victim, write: true }, 7]))
+  await writeFile(
+    join(inner, '.groundplan-journal', 'exchanges.json'),
+    JSON.stringify([{ path: '../victim.md', write: true }, { path: victim, write: true }, 7]),
+  )
   await recoverFolder(inner)
   expect(await readFile(victim, 'utf8')).toBe('safe')
 })
@@ -67,7 +88,9 @@ test('says in words why the machine refused', async () => {
   await expect(host.read(join(folder, 'none.yaml'))).rejects.toThrow(new HostFailure(join(folder, 'none.yaml'), 'no such file or folder'))
   await expect(host.read(folder)).rejects.toThrow('is a folder, a file is needed')
   await writeFile(join(folder, 'file'), '')
-  await expect(host.change(join(folder, 'file', 'out'), { write: new Map([['a', 'b']]), remove: [] })).rejects.toThrow(/a part of the path is a file|file is in the way/)
+  await expect(host.change(join(folder, 'file', 'out'), { write: new Map([['a', 'b']]), remove: [] })).rejects.toThrow(
+    /a part of the path is a file|file is in the way/,
+  )
 })
 
 test.skipIf(process.getuid?.() === 0)('a folder without permission is refused', async () => {

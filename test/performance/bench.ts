@@ -37,23 +37,42 @@ const measurements: Measurement[] = [
   await measure('derive, without flip points', () => groundplan.derive(brief, options), { target: 12 }),
   await measure('emit, without flip points', () => groundplan.emit(still(design))),
   await measure('read to all artifacts, without flip points', () => wholeWay(files, main), { target: 50 }),
-  await measure('flip points of all decisions', () => groundplan.derive(brief, options).value.decisions.flips(), { iterations: 10, target: 350 }),
+  await measure('flip points of all decisions', () => groundplan.derive(brief, options).value.decisions.flips(), {
+    iterations: 10,
+    target: 350,
+  }),
 ]
 for (const { entities, files: text, path } of synthetic) {
   const small = entities < 1000
   measurements.push(
-    await measure(`${entities} entities to all artifacts`, () => wholeWay(text, path), { warmup: small ? 2 : 0, iterations: small ? 5 : 1, ...(small ? {} : { target: 2000 }) }),
+    await measure(`${entities} entities to all artifacts`, () => wholeWay(text, path), {
+      warmup: small ? 2 : 0,
+      iterations: small ? 5 : 1,
+      ...(small ? {} : { target: 2000 }),
+    }),
   )
 }
 measurements.push(
   measureProcess('groundplan --version, a process', ['bin/groundplan.js', '--version']),
-  measureProcess('groundplan design --no-verify, a process', ['bin/groundplan.js', 'design', main, '--no-verify', '--out', join(scratch, 'out')], { target: 900 }),
-  measureProcess('1,000 entities, a process', ['test/performance/compile-file.ts', synthetic[2]?.path ?? ''], { warmup: 0, iterations: 3, target: 2000 }),
+  measureProcess(
+    'groundplan design --no-verify, a process',
+    ['bin/groundplan.js', 'design', main, '--no-verify', '--out', join(scratch, 'out')],
+    { target: 900 },
+  ),
+  measureProcess('1,000 entities, a process', ['test/performance/compile-file.ts', synthetic[2]?.path ?? ''], {
+    warmup: 0,
+    iterations: 3,
+    target: 2000,
+  }),
   peakMemory('1,000 entities, peak memory', ['test/performance/compile-file.ts', synthetic[2]?.path ?? ''], { target: 500 }),
 )
 rmSync(scratch, { recursive: true })
 
 console.log(table(measurements))
-const [ten, hundred, thousand] = [10, 100, 1000].map((entities) => measurements.find(({ name }) => name === `${entities} entities to all artifacts`)?.value ?? 0)
-console.log(`\nper entity: ${((ten ?? 0) / 10).toFixed(2)} ms at 10, ${((hundred ?? 0) / 100).toFixed(2)} ms at 100, ${((thousand ?? 0) / 1000).toFixed(2)} ms at 1,000`)
+const [ten, hundred, thousand] = [10, 100, 1000].map(
+  (entities) => measurements.find(({ name }) => name === `${entities} entities to all artifacts`)?.value ?? 0,
+)
+console.log(
+  `\nper entity: ${((ten ?? 0) / 10).toFixed(2)} ms at 10, ${((hundred ?? 0) / 100).toFixed(2)} ms at 100, ${((thousand ?? 0) / 1000).toFixed(2)} ms at 1,000`,
+)
 process.exitCode = measurements.every(meets) ? 0 : 1

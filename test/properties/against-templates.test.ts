@@ -21,7 +21,9 @@ test('no sentence of the prose stands in three of five unlike designs once names
       }
     }
   }
-  const standing = [...places].filter(([, examples]) => examples.size > most).map(([blanked, examples]) => `${blanked}\n    ${[...examples.values()][0]}`)
+  const standing = [...places]
+    .filter(([, examples]) => examples.size > most)
+    .map(([blanked, examples]) => `${blanked}\n    ${[...examples.values()][0]}`)
   expect(standing.join('\n')).toBe('')
 })
 
@@ -31,9 +33,12 @@ test('catches a sentence of a template, and lets one about this system pass', ()
   const [second] = sentencesOf('- The design of Corner Shop ensures that `Patient` scales with demand.', names)
   expect(first?.blanked).toBe('the design of _ ensures that _ scales with demand.')
   expect(second?.blanked).toBe(first?.blanked)
-  expect(sentencesOf('| a | b |\n| - | - |\n| The design ensures that this labels the row | The design ensures that Order is said in a cell |', names)).toEqual([
-    { text: 'The design ensures that Order is said in a cell', blanked: 'The design ensures that Order is said in a cell' },
-  ])
+  expect(
+    sentencesOf(
+      '| a | b |\n| - | - |\n| The design ensures that this labels the row | The design ensures that Order is said in a cell |',
+      names,
+    ),
+  ).toEqual([{ text: 'The design ensures that Order is said in a cell', blanked: 'The design ensures that Order is said in a cell' }])
   expect(sentencesOf('# The design ensures that headings are apart\n```\nand so is code in a fence\n```', names)).toEqual([])
 })
 

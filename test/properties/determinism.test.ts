@@ -32,12 +32,16 @@ describe.each(examples)('%s', (example) => {
       .join('\n')
     const before = compileText(text).design
     const after = compileText(reordered).design
-    const choices = (design: typeof before) => design.decisions.all.map(({ id, choice, margin }) => `${id}: ${choice} ${margin.toFixed(9)}`).sort()
+    const choices = (design: typeof before) =>
+      design.decisions.all.map(({ id, choice, margin }) => `${id}: ${choice} ${margin.toFixed(9)}`).sort()
     expect(choices(after)).toEqual(choices(before))
     const names = (design: typeof before) =>
       [
         ...design.modules.map(({ name, entities }) => `${name}: ${entities.toSorted().join(' ')}`),
-        ...design.schema.tables.flatMap((table) => [table.name, ...table.indexes.map(({ name, columns }) => `${name} ${JSON.stringify(columns)}`)]),
+        ...design.schema.tables.flatMap((table) => [
+          table.name,
+          ...table.indexes.map(({ name, columns }) => `${name} ${JSON.stringify(columns)}`),
+        ]),
         ...design.statements.map(({ id }) => id),
         ...design.policies.map(({ id }) => id),
         ...design.api.endpoints.map(({ method, path }) => `${method} ${path}`),
@@ -60,7 +64,11 @@ function reversedEntries(section: string): string {
 
 test('another time zone and another language of the machine give the same bytes', () => {
   const hash = (environment: Readonly<Record<string, string>>) =>
-    execFileSync(process.execPath, ['test/properties/print-hash.ts', briefPath('corner-shop')], { cwd: root, env: { ...process.env, ...environment }, encoding: 'utf8' })
+    execFileSync(process.execPath, ['test/properties/print-hash.ts', briefPath('corner-shop')], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      encoding: 'utf8',
+    })
   const here = hash({ TZ: 'UTC', LC_ALL: 'C' })
   expect(here).toMatch(/^[0-9a-f]{64}\n$/)
   expect(hash({ TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' })).toBe(here)

@@ -35,7 +35,12 @@ function cells(line: string, names: readonly string[]): readonly string[] {
   return line
     .split(/(?<!\\)\|/)
     .slice(2)
-    .map((cell) => names.filter((name) => name.includes(' ')).reduce((rest, name) => rest.replaceAll(name, '_'), cell.replace(/\[[^\]]*\]\([^)]*\)|`[^`]*`/g, '_')).trim())
+    .map((cell) =>
+      names
+        .filter((name) => name.includes(' '))
+        .reduce((rest, name) => rest.replaceAll(name, '_'), cell.replace(/\[[^\]]*\]\([^)]*\)|`[^`]*`/g, '_'))
+        .trim(),
+    )
     .filter((cell) => (cell.match(/[a-z]{2,}/gi) ?? []).length > longestLabel)
 }
 
@@ -45,8 +50,14 @@ function split(text: string): readonly string[] {
 
 function blank(text: string, names: readonly string[]): string {
   return names
-    .reduce((rest, name) => rest.replaceAll(new RegExp(`(?<![\\w])${escaped(name)}(?![\\w])`, 'gi'), '_'), text.replace(/`[^`]*`/g, '_').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'))
-    .replace(/[−-]?\d[\d,.]*(?:\s*(?:%|×|k|M|G|[kMGT]?B|ms|µs|s|min|h|days?|months?|years?|rows?|calls?|EUR|USD)(?:\/\w+)*)?(?![a-z])/g, '#')
+    .reduce(
+      (rest, name) => rest.replaceAll(new RegExp(`(?<![\\w])${escaped(name)}(?![\\w])`, 'gi'), '_'),
+      text.replace(/`[^`]*`/g, '_').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
+    )
+    .replace(
+      /[−-]?\d[\d,.]*(?:\s*(?:%|×|k|M|G|[kMGT]?B|ms|µs|s|min|h|days?|months?|years?|rows?|calls?|EUR|USD)(?:\/\w+)*)?(?![a-z])/g,
+      '#',
+    )
     .replace(new RegExp(`\\b(?:${numberWords})\\b`, 'gi'), '#')
     .replace(/[_#](?:(?:,| and| or|\/|;)?\s*[_#])+/g, '_')
     .replace(/\s+/g, ' ')

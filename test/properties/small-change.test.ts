@@ -28,7 +28,11 @@ function linesUnder(text: string, heading: RegExp): ReadonlySet<string> {
 
 /** A line without its numbers, padding and rules of tables: two lines alike but for these differ in figures only. */
 function shape(line: string): string {
-  return line.replace(/\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?: ?(?:[kMGT]B?|B|ms|µs|s|%|min|h|days?|years?|months?|cores?|rows?|EUR))?/g, '#').replace(/-{3,}:?/g, '-').replace(/\s+/g, ' ').trim()
+  return line
+    .replace(/\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?: ?(?:[kMGT]B?|B|ms|µs|s|%|min|h|days?|years?|months?|cores?|rows?|EUR))?/g, '#')
+    .replace(/-{3,}:?/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 describe('one field more', () => {
@@ -48,7 +52,8 @@ describe('one field more', () => {
       if (text === old) continue
       const gone = new Set(onlyIn(old, text).map(shape))
       const spoken = linesUnder(text, /nickname/i)
-      for (const line of onlyIn(text, old)) if (!/nickname/i.test(line) && !spoken.has(line) && !gone.has(shape(line))) strange.push(`${path}: ${line}`)
+      for (const line of onlyIn(text, old))
+        if (!/nickname/i.test(line) && !spoken.has(line) && !gone.has(shape(line))) strange.push(`${path}: ${line}`)
     }
     expect(strange).toEqual([])
   })

@@ -41,7 +41,9 @@ async function checkBrief(host: Host, path: string, options: CheckOptions): Prom
     const emitted = emit(derived.value)
     const findings = crossCheck(derived.value, emitted.value)
     diagnostics = [...diagnostics, ...unwaived(derived.value, derived.diagnostics), ...emitted.diagnostics, ...findings]
-    missed = derived.value.capacity.verdict.map(({ target }) => target).filter((target) => findings.some((each) => tellsMissed(each, target)))
+    missed = derived.value.capacity.verdict
+      .map(({ target }) => target)
+      .filter((target) => findings.some((each) => tellsMissed(each, target)))
     stale = staleFiles(folder, new Map(emitted.value.map((each) => [each.path, sha256(each.text)])))
   }
   diagnostics = placed(diagnostics, tree)
@@ -70,7 +72,8 @@ function staleFiles({ path: folder, lock, edited, missing }: OutputFolder, wante
     if (before === undefined) found.push({ path: `${folder}/${path}`, why: 'was not written yet' })
     else if (before !== hash) found.push({ path: `${folder}/${path}`, why: 'is stale: the brief or the compiler says something else now' })
   }
-  for (const path of lock.artifacts.keys()) if (!wanted.has(path)) found.push({ path: `${folder}/${path}`, why: 'is no longer part of the design' })
+  for (const path of lock.artifacts.keys())
+    if (!wanted.has(path)) found.push({ path: `${folder}/${path}`, why: 'is no longer part of the design' })
   return found
 }
 

@@ -9,7 +9,13 @@ import { loadBrief, sourcesOf } from '../load-brief.ts'
 import { conflicts, folderChange, openOutputFolder } from '../output-folder.ts'
 import { hasErrors, placed, printJson, report } from '../report.ts'
 
-type DesignOptions = { readonly out?: string; readonly verify: boolean; readonly force: boolean; readonly json: boolean; readonly date?: string }
+type DesignOptions = {
+  readonly out?: string
+  readonly verify: boolean
+  readonly force: boolean
+  readonly json: boolean
+  readonly date?: string
+}
 
 /** `groundplan design`: from a brief to the folder of the design. */
 export const design: Command = {
@@ -17,7 +23,11 @@ export const design: Command = {
   title: 'derive the design of a brief and write it to a folder',
   about: `Derives the complete design, lets other people's tools judge it, and writes it: README.md first, it is the verdict.
 All files are written or none. A file you changed by hand since the last run stops the run, and so does somebody else's file in the way; --force overwrites both.`,
-  examples: ['groundplan design shop.brief.yaml', 'groundplan design shop.brief.yaml --out build/design --no-verify', 'groundplan design shop.brief.yaml --json > result.json'],
+  examples: [
+    'groundplan design shop.brief.yaml',
+    'groundplan design shop.brief.yaml --out build/design --no-verify',
+    'groundplan design shop.brief.yaml --json > result.json',
+  ],
   configure(parser, perform) {
     parser
       .argument('<brief>', 'the brief, *.brief.yaml')
@@ -52,12 +62,22 @@ async function writeDesign(host: Host, path: string, options: DesignOptions): Pr
   const inTheWay = options.force ? [] : conflicts(folder, files)
   if (inTheWay.length > 0) {
     for (const each of inTheWay) host.err(`${out}/${each.path} ${each.why}\n`)
-    host.err(`groundplan design: nothing was written. Move ${inTheWay.length === 1 ? 'the file' : 'the files'} away, choose another --out, or overwrite with --force.\n`)
+    host.err(
+      `groundplan design: nothing was written. Move ${inTheWay.length === 1 ? 'the file' : 'the files'} away, choose another --out, or overwrite with --force.\n`,
+    )
     return exitCode.usage
   }
   await host.change(out, folderChange(folder, files))
-  const diagnostics = placed([...loaded.diagnostics, ...unwaived(derived.value, derived.diagnostics), ...emitted.diagnostics, ...findings], tree)
-  return finish(host, loaded, options, diagnostics, { design: derived.value, out, files, ...(proof === undefined ? {} : { proof: proof.proof }) })
+  const diagnostics = placed(
+    [...loaded.diagnostics, ...unwaived(derived.value, derived.diagnostics), ...emitted.diagnostics, ...findings],
+    tree,
+  )
+  return finish(host, loaded, options, diagnostics, {
+    design: derived.value,
+    out,
+    files,
+    ...(proof === undefined ? {} : { proof: proof.proof }),
+  })
 }
 
 type Written = { readonly design?: Design; readonly out?: string; readonly files?: readonly Artifact[]; readonly proof?: Proof }
@@ -74,7 +94,12 @@ function finish(host: Host, loaded: LoadedBrief, options: DesignOptions, diagnos
 }
 
 function whereToLook({ out = '', files = [], proof }: Written): string {
-  const judged = proof === undefined ? [] : [`${proof.rows.filter((row) => row.verdict === 'passed').length} of ${proof.rows.length} checks by other tools passed: ${out}/verification.md`]
+  const judged =
+    proof === undefined
+      ? []
+      : [
+          `${proof.rows.filter((row) => row.verdict === 'passed').length} of ${proof.rows.length} checks by other tools passed: ${out}/verification.md`,
+        ]
   return [`${files.length} files written to ${out}/; start with ${out}/README.md`, ...judged].join('\n')
 }
 
@@ -84,7 +109,11 @@ function asJson({ design: written, out, files, proof }: Written): Readonly<Recor
     out,
     files: files?.map((each) => each.path),
     verdict: written.capacity.verdict.map(({ target, asked, designed, met, decidedBy }) => ({
-      target, asked: { value: asked.value, unit: asked.unit }, designed: { value: designed.value, unit: designed.unit }, met, decidedBy,
+      target,
+      asked: { value: asked.value, unit: asked.unit },
+      designed: { value: designed.value, unit: designed.unit },
+      met,
+      decidedBy,
     })),
     decisions: written.decisions.all.map(({ id, choice, margin, status }) => ({ id, choice, margin, status })),
     ...(proof === undefined ? {} : { proof: proof.rows }),
@@ -92,7 +121,12 @@ function asJson({ design: written, out, files, proof }: Written): Readonly<Recor
 }
 
 /** Loads the validators only when they are wanted: they weigh more than everything else. */
-async function verified(host: Host, made: Design, artifacts: readonly Artifact[], options: DesignOptions): Promise<{ readonly proof: Proof; readonly files: readonly Artifact[] }> {
+async function verified(
+  host: Host,
+  made: Design,
+  artifacts: readonly Artifact[],
+  options: DesignOptions,
+): Promise<{ readonly proof: Proof; readonly files: readonly Artifact[] }> {
   const { printProof, verify } = await import('../../verify/index.ts')
   const onProgress = (title: string): void => {
     if (host.terminal.interactive && !options.json) host.err(`\r\u001b[Kverifying: ${title}`)

@@ -49,7 +49,9 @@ async function explainThing(host: Host, what: string, options: ExplainOptions): 
   if (options.json) printJson(host, [], { found })
   else for (const each of found) host.out(`${explanationLines(each, tree, 0).join('\n')}\n\n`)
   if (found.length > 0) return exitCode.well
-  host.err(`groundplan explain: nothing in the design is called \`${what}\`${nearest === undefined ? '' : `; did you mean \`${nearest}\``}.\n`)
+  host.err(
+    `groundplan explain: nothing in the design is called \`${what}\`${nearest === undefined ? '' : `; did you mean \`${nearest}\``}.\n`,
+  )
   return exitCode.usage
 }
 

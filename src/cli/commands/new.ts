@@ -7,16 +7,21 @@ import { exitCode } from '../exit-code.ts'
 export const create: Command = {
   name: 'new',
   title: 'write a brief of fifteen lines to start from',
-  about: 'Writes <name>.brief.yaml in this folder: a small system that compiles as it stands, to be changed into yours. An existing file is left alone.',
+  about:
+    'Writes <name>.brief.yaml in this folder: a small system that compiles as it stands, to be changed into yours. An existing file is left alone.',
   examples: ['groundplan new bookshop'],
   configure(parser, perform) {
-    parser.argument('<name>', 'name of the system, lower case with hyphens').action((name: string) => perform((host) => writeBrief(host, name)))
+    parser
+      .argument('<name>', 'name of the system, lower case with hyphens')
+      .action((name: string) => perform((host) => writeBrief(host, name)))
   },
 }
 
 async function writeBrief(host: Host, name: string): Promise<ExitCode> {
   if (!/^[a-z][a-z0-9-]{0,59}$/.test(name)) {
-    host.err(`groundplan new: '${name}' cannot be a file's name here; use lower-case letters, digits and hyphens, e.g. \`groundplan new book-shop\`.\n`)
+    host.err(
+      `groundplan new: '${name}' cannot be a file's name here; use lower-case letters, digits and hyphens, e.g. \`groundplan new book-shop\`.\n`,
+    )
     return exitCode.usage
   }
   const path = `${name}.brief.yaml`
@@ -31,7 +36,10 @@ async function writeBrief(host: Host, name: string): Promise<ExitCode> {
 
 /** A small system whose every line is there to be replaced; what it leaves out has a default that the design names. */
 function starter(name: string): string {
-  const title = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
+  const title = name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
   return `brief: 1
 system: ${title}
 purpose: Members lend each other books.                  # one sentence: what it is for

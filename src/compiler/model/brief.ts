@@ -147,7 +147,23 @@ export type FieldType =
   | { readonly kind: 'text'; readonly max?: number; readonly usual?: Stated }
   | { readonly kind: 'int'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
-  | { readonly kind: 'money' | 'bool' | 'date' | 'time' | 'timestamp' | 'duration' | 'email' | 'phone' | 'url' | 'ip' | 'country' | 'currency' | 'json' | 'geo' }
+  | {
+      readonly kind:
+        | 'money'
+        | 'bool'
+        | 'date'
+        | 'time'
+        | 'timestamp'
+        | 'duration'
+        | 'email'
+        | 'phone'
+        | 'url'
+        | 'ip'
+        | 'country'
+        | 'currency'
+        | 'json'
+        | 'geo'
+    }
   | { readonly kind: 'vector'; readonly dimensions: number }
   | { readonly kind: 'file' | 'image'; readonly max: number; readonly usual?: Stated }
   | { readonly kind: 'enum'; readonly values: readonly string[] }
@@ -157,7 +173,12 @@ export type FieldType =
 export type Trigger =
   | { readonly kind: 'call'; readonly by: readonly Access[] }
   | { readonly kind: 'event'; readonly events: readonly string[]; /** Seconds to wait. */ readonly after?: Stated }
-  | { readonly kind: 'clock'; /** As written, e.g. `day at 02:00`. */ readonly text: string; /** Seconds between two ticks. */ readonly interval: number; readonly at?: string }
+  | {
+      readonly kind: 'clock'
+      /** As written, e.g. `day at 02:00`. */ readonly text: string
+      /** Seconds between two ticks. */ readonly interval: number
+      readonly at?: string
+    }
   | { readonly kind: 'webhook'; readonly integration: string; readonly event: string }
 
 /** Who may call, and which rows that caller sees. */
@@ -186,7 +207,19 @@ export type Filter =
 
 export type Ordering = readonly { readonly path: readonly string[]; readonly descending: boolean }[]
 
-export type VerbKind = 'list' | 'get' | 'search' | 'create' | 'update' | 'delete' | 'act' | 'summarise' | 'watch' | 'explore' | 'upload' | 'download'
+export type VerbKind =
+  | 'list'
+  | 'get'
+  | 'search'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'act'
+  | 'summarise'
+  | 'watch'
+  | 'explore'
+  | 'upload'
+  | 'download'
 /** What it does to which entity; `field` for bodies (`upload: Product.photos`). */
 export type Verb = { readonly kind: VerbKind; readonly entity: string; readonly field?: string }
 

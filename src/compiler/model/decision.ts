@@ -21,7 +21,12 @@ export type Option = { readonly id: OptionId; readonly title: string; readonly p
 export type OptionPart = { readonly name: string; readonly entities: readonly string[]; readonly deployable?: string }
 
 /** A hard constraint that rules an option out, with the place that says so. */
-export type Exclusion = { readonly constraint: string; readonly says: string; readonly from: readonly BriefPath[]; readonly figures: readonly Figure[] }
+export type Exclusion = {
+  readonly constraint: string
+  readonly says: string
+  readonly from: readonly BriefPath[]
+  readonly figures: readonly Figure[]
+}
 
 /** One thing an option is judged by: weight and score are figures, 0…1, each with its reason. */
 export type Criterion = {
@@ -58,7 +63,12 @@ export type Rule = {
   consequences(chosen: Option, subject: Subject, facts: Facts): readonly Consequence[]
 }
 
-export type Consequence = { readonly effect: 'gain' | 'price' | 'duty'; readonly says: string; readonly figures: readonly Figure[]; readonly from: readonly BriefPath[] }
+export type Consequence = {
+  readonly effect: 'gain' | 'price' | 'duty'
+  readonly says: string
+  readonly figures: readonly Figure[]
+  readonly from: readonly BriefPath[]
+}
 
 export type ScoredOption = {
   readonly option: Option

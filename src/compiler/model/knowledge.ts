@@ -2,7 +2,11 @@ import type { KnowledgeId } from './reason.ts'
 import type { Unit } from './quantity.ts'
 
 /** Where a number or a rule was read. */
-export type Source = { readonly title: string; readonly address?: string; /** ISO date of the text or of the reading. */ readonly date: string }
+export type Source = {
+  readonly title: string
+  readonly address?: string
+  /** ISO date of the text or of the reading. */ readonly date: string
+}
 export type Confidence = 'high' | 'medium' | 'low'
 
 /** A number somebody measured, published or charges; never a score. */

@@ -138,7 +138,9 @@ export type EntityLoad = {
   /** Bytes of its files and images, where it has any. */
   readonly bodies?: Series
   readonly skew: { readonly share: Figure; readonly on: Figure }
-  readonly retention: { readonly kind: 'forever' } | { readonly kind: 'deleteAfter' | 'atLeast'; readonly time: Figure; readonly after: string }
+  readonly retention:
+    | { readonly kind: 'forever' }
+    | { readonly kind: 'deleteAfter' | 'atLeast'; readonly time: Figure; readonly after: string }
   readonly dataClasses: readonly DataClass[]
   /** The chain of owners, nearest first, e.g. OrderLine: [Order, Customer]. */
   readonly owners: readonly string[]
@@ -167,7 +169,12 @@ export type AccessPath = {
   readonly from: readonly { readonly operation: string; readonly path: BriefPath }[]
 }
 /** A field of an access path; `fixed` is its literal where the author fixed it; `optional` if the caller may leave it out; `via` is the path of references to it. */
-export type PathField = { readonly field: string; readonly fixed?: readonly string[]; readonly optional: boolean; readonly via?: readonly string[] }
+export type PathField = {
+  readonly field: string
+  readonly fixed?: readonly string[]
+  readonly optional: boolean
+  readonly via?: readonly string[]
+}
 
 export type CouplingKind = 'atomic' | 'readTogether' | 'owns' | 'part' | 'refers' | 'event' | 'class' | 'tenant'
 /** Why two entities would rather stay in one place; strength in calls per second at the horizon's peak, or 1 for structure. */

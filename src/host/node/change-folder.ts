@@ -61,7 +61,9 @@ async function readExchanges(path: string): Promise<readonly Exchange[]> {
 /** A journal may come with a folder from elsewhere: its paths must not lead out of it. */
 function isExchange(value: unknown): value is Exchange {
   if (typeof value !== 'object' || value === null || !('path' in value) || !('write' in value)) return false
-  return typeof value.path === 'string' && typeof value.write === 'boolean' && !isAbsolute(value.path) && !value.path.split('/').includes('..')
+  return (
+    typeof value.path === 'string' && typeof value.write === 'boolean' && !isAbsolute(value.path) && !value.path.split('/').includes('..')
+  )
 }
 
 async function writeInto(path: string, text: string): Promise<void> {

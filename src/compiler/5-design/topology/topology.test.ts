@@ -26,7 +26,11 @@ const series = (id: string, value: number, unit: Unit): Series => ({
   because: { kind: 'brief', path: '', text: '' },
 })
 
-type Sketch = Partial<Operation> & { readonly rate?: number; readonly touches?: readonly string[]; readonly unwaited?: boolean }
+type Sketch = Omit<Partial<Operation>, 'rate'> & {
+  readonly rate?: number
+  readonly touches?: readonly string[]
+  readonly unwaited?: boolean
+}
 const by = (...actors: string[]) => ({ kind: 'call' as const, by: actors.map((actor) => ({ actor, scope: { kind: 'all' as const } })) })
 
 const shop: Record<string, Sketch> = {

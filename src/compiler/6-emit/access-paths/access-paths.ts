@@ -86,8 +86,7 @@ const bytesOfRows = formula({
 
 /** What a statement searches by: its condition, order and limit; for an insert, that it is one. */
 function lookUp(sql: SqlTree): string {
-  if (sql.kind === 'insert')
-    return sql.onConflict === undefined ? 'insert' : `insert, once for each ${codes(sql.onConflict.columns)}`
+  if (sql.kind === 'insert') return sql.onConflict === undefined ? 'insert' : `insert, once for each ${codes(sql.onConflict.columns)}`
   const where = sql.where === undefined ? 'all rows' : fragment(sql.where)
   if (sql.kind !== 'select') return code(where)
   const groups = (sql.groupBy ?? []).map(fragment)

@@ -12,11 +12,26 @@ export type Api = {
   readonly securitySchemes: readonly SecurityScheme[]
 }
 
-export type SecurityScheme = { readonly name: string; readonly kind: 'openIdConnect' | 'oauth2ClientCredentials' | 'httpBearer' | 'mutualTls' | 'webhookSignature' | 'apiKey'; readonly actors: readonly string[]; readonly detail: string; readonly scopes: readonly string[]; /** Header that carries it, where it is no bearer token. */ readonly header?: string }
+export type SecurityScheme = {
+  readonly name: string
+  readonly kind: 'openIdConnect' | 'oauth2ClientCredentials' | 'httpBearer' | 'mutualTls' | 'webhookSignature' | 'apiKey'
+  readonly actors: readonly string[]
+  readonly detail: string
+  readonly scopes: readonly string[]
+  /** Header that carries it, where it is no bearer token. */ readonly header?: string
+}
 
 /** The shape of a JSON value; what OpenAPI schemas are printed from. */
 export type Shape =
-  | { readonly kind: 'string'; readonly format?: string; readonly pattern?: string; readonly minLength?: number; readonly maxLength?: number; readonly values?: readonly string[]; readonly example?: string }
+  | {
+      readonly kind: 'string'
+      readonly format?: string
+      readonly pattern?: string
+      readonly minLength?: number
+      readonly maxLength?: number
+      readonly values?: readonly string[]
+      readonly example?: string
+    }
   | { readonly kind: 'integer'; readonly minimum?: number; readonly maximum?: number; readonly format?: 'int32' | 'int64' }
   | { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly kind: 'boolean' }
@@ -25,12 +40,32 @@ export type Shape =
   /** `closed`: no other properties are taken; `minProperties`: how many must be there at least. */
   | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly closed?: boolean; readonly minProperties?: number }
   | { readonly kind: 'reference'; readonly name: string }
-export type Property = { readonly name: string; readonly shape: Shape; readonly required: boolean; readonly nullable?: boolean; readonly readOnly?: boolean; readonly description?: string; /** `Entity.field` it carries. */ readonly carries?: string }
+export type Property = {
+  readonly name: string
+  readonly shape: Shape
+  readonly required: boolean
+  readonly nullable?: boolean
+  readonly readOnly?: boolean
+  readonly description?: string
+  /** `Entity.field` it carries. */ readonly carries?: string
+}
 export type NamedShape = Element & { readonly name: string; readonly shape: Shape; readonly entity?: string }
 
-export type Parameter = { readonly name: string; readonly in: 'path' | 'query' | 'header'; readonly required: boolean; readonly shape: Shape; readonly description: string }
+export type Parameter = {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
+  readonly shape: Shape
+  readonly description: string
+}
 export type Header = { readonly name: string; readonly shape: Shape; readonly description: string }
-export type Response = { readonly status: number; readonly description: string; readonly shape?: Shape; readonly mediaType?: string; readonly headers: readonly Header[] }
+export type Response = {
+  readonly status: number
+  readonly description: string
+  readonly shape?: Shape
+  readonly mediaType?: string
+  readonly headers: readonly Header[]
+}
 /** A kind of refusal, RFC 9457; `type` is its stable slug. */
 export type Problem = { readonly type: string; readonly status: number; readonly title: string; readonly detail: string }
 
@@ -73,4 +108,10 @@ export type Step = {
   readonly onFailure?: Degradation
 }
 /** What the caller gets and what the service does when a step fails. */
-export type Degradation = { readonly answer: number; readonly problem?: string; readonly afterwards: string; readonly retries: number; readonly timeout?: Figure }
+export type Degradation = {
+  readonly answer: number
+  readonly problem?: string
+  readonly afterwards: string
+  readonly retries: number
+  readonly timeout?: Figure
+}

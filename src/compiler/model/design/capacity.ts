@@ -29,7 +29,28 @@ export type ComponentLoad = Element & {
   /** Utilisation beyond which it no longer does what the design says. */
   readonly limit?: Figure
 }
-export type LatencyEstimate = Element & { readonly operation: string; readonly p99: Figure; /** What it may be where predictions of queues were that far below what was measured. */ readonly atWorst?: Figure; readonly target: Figure; readonly parts: readonly { readonly name: string; readonly seconds: Figure }[] }
-export type AvailabilityEstimate = { readonly total: Figure; readonly target: Figure; readonly parts: readonly { readonly name: string; readonly availability: Figure; /** Seconds of a month. */ readonly down: Figure }[] }
-export type CostEstimate = { readonly total: Series; readonly items: readonly { readonly name: string; readonly what: string; readonly cost: Series }[] }
-export type TargetVerdict = { readonly target: string; readonly asked: Figure; readonly designed: Figure; readonly met: boolean; readonly decidedBy: string; readonly from: readonly string[]; readonly given: boolean }
+export type LatencyEstimate = Element & {
+  readonly operation: string
+  readonly p99: Figure
+  /** What it may be where predictions of queues were that far below what was measured. */ readonly atWorst?: Figure
+  readonly target: Figure
+  readonly parts: readonly { readonly name: string; readonly seconds: Figure }[]
+}
+export type AvailabilityEstimate = {
+  readonly total: Figure
+  readonly target: Figure
+  readonly parts: readonly { readonly name: string; readonly availability: Figure; /** Seconds of a month. */ readonly down: Figure }[]
+}
+export type CostEstimate = {
+  readonly total: Series
+  readonly items: readonly { readonly name: string; readonly what: string; readonly cost: Series }[]
+}
+export type TargetVerdict = {
+  readonly target: string
+  readonly asked: Figure
+  readonly designed: Figure
+  readonly met: boolean
+  readonly decidedBy: string
+  readonly from: readonly string[]
+  readonly given: boolean
+}

@@ -17,4 +17,11 @@ export type Event = Element & {
 /** A call an integration makes to us. */
 export type Webhook = Element & { readonly operation: string; readonly integration: string; readonly event: string; readonly path: string }
 /** Work started by a clock or an event that runs in a worker. */
-export type Job = Element & { readonly operation: string; readonly startedBy: string; readonly everySeconds?: number; readonly steps: readonly import('./api.ts').Step[]; readonly retries: number; readonly deadline?: number }
+export type Job = Element & {
+  readonly operation: string
+  readonly startedBy: string
+  readonly everySeconds?: number
+  readonly steps: readonly import('./api.ts').Step[]
+  readonly retries: number
+  readonly deadline?: number
+}

@@ -39,7 +39,12 @@ export type Table = Element & {
   readonly holds?: { readonly entity: string; readonly field: string }
   readonly columns: readonly Column[]
   readonly primaryKey: readonly string[]
-  readonly uniques: readonly { readonly name: string; readonly columns: readonly string[]; readonly from: string; /** Two rows without a value clash too. */ readonly nullsNotDistinct?: boolean }[]
+  readonly uniques: readonly {
+    readonly name: string
+    readonly columns: readonly string[]
+    readonly from: string
+    /** Two rows without a value clash too. */ readonly nullsNotDistinct?: boolean
+  }[]
   readonly foreignKeys: readonly ForeignKey[]
   readonly checks: readonly { readonly name: string; readonly expression: Expression; readonly from: string }[]
   /** Those made by `create index`. */

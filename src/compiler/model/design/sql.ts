@@ -20,7 +20,23 @@ export type Expression =
   | { readonly kind: 'interval'; readonly seconds: number }
   | { readonly kind: 'star' }
 
-export type BinaryOperator = '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '@@' | '@>' | '&&' | '||' | '<=>' | 'is distinct from'
+export type BinaryOperator =
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '@@'
+  | '@>'
+  | '&&'
+  | '||'
+  | '<=>'
+  | 'is distinct from'
 
 export type TableReference = { readonly table: string; readonly as?: string }
 export type Join = TableReference & { readonly kind: 'inner' | 'left'; readonly on: Expression }
@@ -45,7 +61,11 @@ export type Insert = {
   readonly columns: readonly string[]
   readonly source: { readonly kind: 'values'; readonly rows: readonly (readonly Expression[])[] } | Select
   /** Without `set` nothing is done; `where` limits which rows `set` changes. */
-  readonly onConflict?: { readonly columns: readonly string[]; readonly set: readonly { readonly column: string; readonly to: Expression }[]; readonly where?: Expression }
+  readonly onConflict?: {
+    readonly columns: readonly string[]
+    readonly set: readonly { readonly column: string; readonly to: Expression }[]
+    readonly where?: Expression
+  }
   readonly returning?: readonly string[]
 }
 
@@ -59,6 +79,13 @@ export type Update = {
   readonly returning?: readonly string[]
 }
 
-export type Delete = { readonly kind: 'delete'; readonly table: string; readonly as?: string; readonly using?: TableReference; readonly where: Expression; readonly returning?: readonly string[] }
+export type Delete = {
+  readonly kind: 'delete'
+  readonly table: string
+  readonly as?: string
+  readonly using?: TableReference
+  readonly where: Expression
+  readonly returning?: readonly string[]
+}
 
 export type SqlTree = Select | Insert | Update | Delete

@@ -4,7 +4,19 @@ import type { Element } from './element.ts'
 export type Topology = { readonly nodes: readonly Node[]; readonly links: readonly Link[] }
 export type Node = Element & {
   readonly name: string
-  readonly kind: 'person' | 'system' | 'external' | 'service' | 'worker' | 'database' | 'cache' | 'objectStore' | 'search' | 'broker' | 'edge' | 'identityProvider'
+  readonly kind:
+    | 'person'
+    | 'system'
+    | 'external'
+    | 'service'
+    | 'worker'
+    | 'database'
+    | 'cache'
+    | 'objectStore'
+    | 'search'
+    | 'broker'
+    | 'edge'
+    | 'identityProvider'
   readonly technology: string
   /** What it is there for, in the brief's words. */
   readonly responsibility: string
@@ -12,4 +24,12 @@ export type Node = Element & {
   readonly instances: number
 }
 /** `source` calls or sends to `target`; both are names of nodes. */
-export type Link = Element & { readonly source: string; readonly target: string; readonly what: string; readonly protocol: string; readonly operations: readonly string[]; readonly data: readonly string[]; readonly synchronous: boolean }
+export type Link = Element & {
+  readonly source: string
+  readonly target: string
+  readonly what: string
+  readonly protocol: string
+  readonly operations: readonly string[]
+  readonly data: readonly string[]
+  readonly synchronous: boolean
+}
