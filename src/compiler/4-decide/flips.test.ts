@@ -36,8 +36,8 @@ describe('flip points of Corner Shop', () => {
 
     // A little nearer to where it is now, the decision still stands.
     const [from, to] = [flip.from.value, flip.to.value]
-    const back = input.scale === 'excess' ? 1 + (to - 1) * (to > from ? 0.98 : 1.02) : to * (to > from ? 0.98 : 1.02)
-    const before = input.whole === true ? to + Math.sign(from - to) * Math.max(1, Math.round(to * 0.02)) : back
+    const back = input.scale === 'excess' ? 1 + (to - 1) * (to > from ? 0.96 : 1.04) : to * (to > from ? 0.96 : 1.04)
+    const before = input.whole === true ? to + Math.sign(from - to) * Math.max(1, Math.round(to * 0.04)) : back
     if (before === from) return
     expect(decisionsOf(moved(flip.input, before)).byId.get(id)?.choice).toBe(decided.byId.get(id)?.choice)
   })

@@ -21,7 +21,7 @@ export type Sweep = {
 }
 
 /**
- * For each decision and each input the nearest value, above and below, at which the decision changes: to about one part in a hundred, or to the
+ * For each decision and each input the nearest value, above and below, at which the decision changes: to about three parts in a hundred, or to the
  * next whole number. An input is walked outward once for all decisions, on a coarse grid; where a choice has changed, the place is found between
  * two grid points by how the two options' totals approach each other. A decision that changes and changes back between two grid points is missed.
  */
@@ -96,7 +96,7 @@ function walk(
   for (const step of worthwhile(gridOf(steps), (each) => changedAt(each).length > 0)) {
     for (const decision of changedAt(step)) {
       const [near, far] = narrowed(decision, before, step, probes)
-      const at = between(decision, near, far, input.whole === true ? 1 : 2, probe)
+      const at = between(decision, near, far, input.whole === true ? 1 : 5, probe)
       found.push({ decision, to: steps[at] ?? from, becomes: choiceIn(probe(at), decision) })
       open.delete(decision)
     }
