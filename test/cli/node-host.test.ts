@@ -98,6 +98,10 @@ test.skipIf(process.getuid?.() === 0)('a folder without permission is refused', 
   await expect(nodeHost().change(join(folder, 'out'), { write: new Map([['a', 'b']]), remove: [] })).rejects.toThrow('permission denied')
 })
 
+test.skipIf(process.platform !== 'linux')('a file system that takes no folders refuses at once', async () => {
+  await expect(nodeHost().change('/proc/groundplan/design', { write: new Map([['a', 'b']]), remove: [] })).rejects.toThrow(HostFailure)
+})
+
 test('a link to a folder counts as that folder when files are listed', async () => {
   await mkdir(join(folder, 'real'))
   await symlink(join(folder, 'real'), join(folder, 'link'))

@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import type { Host } from '../host.ts'
 import { HostFailure } from '../host.ts'
 import { changeFolder, recoverFolder } from './change-folder.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** The real host: this machine's files, clock and terminal. */
 export function nodeHost(): Host {
@@ -25,7 +26,7 @@ export function nodeHost(): Host {
     list: (folder, { deep } = { deep: true }) => guarded(folder, () => listBelow(folder, deep)),
     change: (folder, change) =>
       guarded(folder, async () => {
-        await mkdir(folder, { recursive: true })
+        await makeFolder(folder)
         await recoverFolder(folder)
         await changeFolder(folder, change)
       }),
