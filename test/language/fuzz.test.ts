@@ -133,3 +133,10 @@ function read(files: { readonly [path: string]: string | Uint8Array }): readonly
   const parsed = parse(new Map(Object.entries(files)), main)
   return [...parsed.diagnostics, ...validate(parsed.value).diagnostics]
 }
+
+test('a name that is empty, by a list where a name belongs, ends', () => {
+  const text =
+    'system: Shop\nactors: { guest: { is: anonymous } }\nentities:\n  Order:\n    fields: { status: placed | shipped | delivered = placed }\n' +
+    '    moves:\n      placed: [shipped]\n      shipped: [delivered]: [shipped]\noperations:\n  it: { by: guest, list: Order }\n'
+  expect(validate(parse(new Map([['a.brief.yaml', text]]), 'a.brief.yaml').value).diagnostics.length).toBeGreaterThan(0)
+})

@@ -129,6 +129,8 @@ function findWord(node: TreeNode, word: string): Stretch | undefined {
 }
 
 function indexOfWord(text: string, word: string): number {
+  // An empty word is found everywhere, even behind the end, without end.
+  if (word === '') return -1
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const alone = !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length))
     if (alone) return at
