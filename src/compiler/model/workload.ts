@@ -151,7 +151,10 @@ export type EntityLoad = {
 
 /** One distinct way in which rows of an entity are looked for. */
 export type AccessPath = {
-  /** Readable and stable, e.g. `Order(customer; -placedAt)`. */
+  /**
+   * Readable and stable: what is equal, then ranges and words, then the orders, e.g. `Order(customer; -placedAt)`,
+   * `Product(category?, ~name; first 20)`. A limit is said where there is no order; an order without a limit says `all`.
+   */
   readonly id: string
   readonly entity: string
   /** Fields or owner names compared for equality; always given by the caller or fixed. */
@@ -168,7 +171,10 @@ export type AccessPath = {
   readonly selects: Series
   readonly from: readonly { readonly operation: string; readonly path: BriefPath }[]
 }
-/** A field of an access path; `fixed` is its literal where the author fixed it; `optional` if the caller may leave it out; `via` is the path of references to it. */
+/**
+ * A field of an access path; `optional` if the caller may leave it out; `via` is the path of references to it.
+ * `fixed` is its literal, or one of several, where the author fixed it; of a range the comparison with what it compares to, e.g. `<= now`.
+ */
 export type PathField = {
   readonly field: string
   readonly fixed?: readonly string[]

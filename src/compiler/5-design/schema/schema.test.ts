@@ -241,3 +241,16 @@ describe('names', () => {
     expect(lines(one)).toEqual(lines(other))
   })
 })
+
+describe('findings', () => {
+  const told = (text: string): readonly string[] =>
+    designSchema(inputOf(text)).diagnostics.map((each) => `${each.code} ${each.at.path} ${each.help}`)
+
+  test('rows that operations need and none makes, with what would mend it', () => {
+    expect(told(shop)).toEqual(['GP5101 entities.Stock let an operation with `update: Stock` set `onHand`'])
+    expect(told(brief('  Thing: { fields: { a: text } }'))).toEqual([
+      'GP5101 entities.Thing add an operation with `create: Thing`, or say its `count` if the rows come from elsewhere',
+    ])
+    expect(told(brief('  Thing: { count: 9, fields: { a: text } }'))).toEqual([])
+  })
+})

@@ -1,9 +1,10 @@
 import type { Entity } from '../../model/brief.ts'
-import type { Diagnostic, Outcome } from '../../model/diagnostic.ts'
+import type { Outcome } from '../../model/diagnostic.ts'
 import type { EnumType, Scan, Schema, Table } from '../../model/design/schema.ts'
 import { checksOf } from './checks.ts'
 import { extensionFor } from './column-types.ts'
 import { columnsOf } from './columns.ts'
+import { findingsOf } from './findings.ts'
 import { costsOf } from './index-costs.ts'
 import { keyOnly } from './index-elements.ts'
 import { type EntityDraft, indexesOf } from './indexes.ts'
@@ -31,7 +32,7 @@ export function designSchema(input: SchemaInput): Outcome<Schema> {
   }
   for (const service of serviceTables(context)) tables.push(keyOnly(context, service))
   const schema = { tables, types: enumTypes(context), extensions: extensionsOf(input), functions: [], scans }
-  return { value: schema, diagnostics: findings(context) }
+  return { value: schema, diagnostics: findingsOf(context) }
 }
 
 function entityTable(context: SchemaContext, entity: Entity): EntityDraft {
@@ -96,8 +97,4 @@ function extensionsOf({ brief }: SchemaInput): readonly string[] {
     }
   }
   return [...wanted].sort()
-}
-
-function findings(_context: SchemaContext): readonly Diagnostic[] {
-  return []
 }

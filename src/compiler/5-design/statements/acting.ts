@@ -60,7 +60,7 @@ function stepOf(script: Script, holder: Holder, actor: Actor | undefined): Step 
     carried,
     values,
     copied: copiesOf(script, holder, names, values),
-    guards: referenceGuards(script, holder, actor, values, names).map((guard) => guard.condition),
+    guards: referenceGuards(script, holder, actor, values, { only: names }).map((guard) => guard.condition),
   }
 }
 

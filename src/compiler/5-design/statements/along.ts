@@ -5,6 +5,7 @@ import { shownColumns } from './columns.ts'
 import { idType, shown, tenantConditions } from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Effect, insertAlong, moveAlong, removeAlong, setAlong } from './effects.ts'
+import { findings } from './findings.ts'
 import { type Holder, holderOf, ownerColumn, roleOf } from './input.ts'
 import { readLinks } from './links.ts'
 import { pathConditions } from './path-conditions.ts'
@@ -102,12 +103,9 @@ function unrelated(script: Script, target: Holder, index: number, actor: Actor |
   const path = touch?.path === undefined ? undefined : script.context.paths.get(touch.path)
   const tenant = tenantConditions(script, target, actor)
   const conditions = path === undefined || (path.unique && tenant.length > 0) ? [] : pathConditions(script, target, path)
-  script.tell(
-    'GP5203',
-    `operations.${script.operation.name}.reads.${index}`,
-    `\`${script.operation.name}\` reads ${target.entity.name}, but the brief does not say which rows${conditions.length + tenant.length === 0 ? '; the statement reads as many as the service asks for' : ''}`,
-    'say which rows by an operation with `list` and `where`, or by a reference from what the operation is about',
-  )
+  const all = conditions.length + tenant.length === 0
+  const { name } = script.operation
+  script.tell(findings.openRead, `operations.${name}.reads.${index}`, { operation: name, entity: target.entity.name, all })
   return [...tenant, ...conditions]
 }
 

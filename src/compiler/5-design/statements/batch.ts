@@ -5,7 +5,7 @@ import { changeAlong, keepHistories, readRelated } from './along.ts'
 import { shownColumns } from './columns.ts'
 import { idType, openEnd, plainType, shown } from './conditions.ts'
 import type { Script } from './draft.ts'
-import { type Effect, effectsOf, references, stamps, statusOf } from './effects.ts'
+import { type Effect, effectsOf, references, stamps, statusOf, tellOpen } from './effects.ts'
 import type { Holder } from './input.ts'
 import { pathConditions } from './path-conditions.ts'
 import type { AnchorValue } from './relations.ts'
@@ -136,10 +136,9 @@ function changeBatch(script: Script, effect: Effect, anchor: Holder, value: Anch
     returns: 'nothing',
     touch: { entity: holder.entity.name, access: 'update' },
   })
-  script.tell(
-    'GP5201',
-    effect.path,
-    `\`${script.operation.name}\` changes ${change.entity}, but the brief does not say to what: the statement sets ${settable.map((field) => field.name).join(', ') || 'nothing but the time of the change'} to what the service works out for each row`,
-    `say what changes, by \`${change.entity} to …\` or an operation of its own`,
+  tellOpen(
+    script,
+    effect,
+    settable.map((field) => field.name),
   )
 }

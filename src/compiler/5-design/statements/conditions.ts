@@ -69,7 +69,7 @@ function ownCondition(script: Script, holder: Holder, actor: Actor | undefined):
 }
 
 /** Rows that share an owner or a reference with a row of `via` that is the caller's. */
-export function sharedCondition(script: Script, holder: Holder, via: string, actor: Actor | undefined): Expression {
+function sharedCondition(script: Script, holder: Holder, via: string, actor: Actor | undefined): Expression {
   const { context } = script
   const between = holderOf(context, via)
   const mine = actor?.record === undefined ? undefined : referenceTo(between, actor.record)

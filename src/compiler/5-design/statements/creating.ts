@@ -25,7 +25,7 @@ export function createRow(script: Script, holder: Holder): AnchorValue {
   const actor = script.context.brief.actors.get(groups[0]?.accesses[0]?.actor ?? '')
   if (!bulk) {
     writeParts(script, holder, known('id'), 'new', actor)
-    writeLinks(script, holder, known('id'), 'new')
+    writeLinks(script, holder, known('id'), 'new', actor)
   }
   return known
 }

@@ -4,6 +4,7 @@ import type { Expression, SqlTree } from '../../model/design/sql.ts'
 import type { Statement, StatementParameter } from '../../model/design/statement.ts'
 import type { Figure } from '../../model/quantity.ts'
 import type { TouchAccess } from '../../model/workload.ts'
+import { type Mistake, diagnose } from '../../text/mistake.ts'
 import type { StatementsContext } from './input.ts'
 
 /** A statement before it is numbered: what is said of it that its tree does not say. */
@@ -78,7 +79,7 @@ export class Script {
   }
 
   /** Tells the author what the brief leaves open, and how it was read. */
-  tell(code: string, path: string, message: string, help: string): void {
-    this.findings.push({ code, severity: 'information', message, at: { path }, related: [], help })
+  tell<Facts>(finding: Mistake<Facts>, path: string, facts: Facts): void {
+    this.findings.push(diagnose(finding, facts, { path }))
   }
 }

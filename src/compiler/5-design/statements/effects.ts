@@ -8,6 +8,7 @@ import { allMoves, isWayOut, movesInto } from '../../model/status.ts'
 import type { TouchAccess } from '../../model/workload.ts'
 import { idType, neighbours, normalised, plainType, shown } from './conditions.ts'
 import type { Script } from './draft.ts'
+import { findings } from './findings.ts'
 import { type Holder, holderOf, ownerColumn, roleOf } from './input.ts'
 import { fillColumns } from './new-rows.ts'
 import { writeServiceParts } from './parts.ts'
@@ -226,19 +227,19 @@ export function setAlong(script: Script, effect: Effect): void {
   )
 }
 
-function tellOpen(script: Script, { change, holder, path, relation }: Effect, fields: readonly string[]): void {
+/** Tells that the brief leaves open what an entity is changed to, and with which words it could say so. */
+export function tellOpen(script: Script, { change, holder, path, relation }: Effect, fields: readonly string[]): void {
+  const { name: operation, trigger } = script.operation
   const status = statusOf(holder)
   const values = status?.type.kind === 'enum' ? status.type.values.filter((value) => value !== status.default) : []
-  const example = values.find((value) => script.operation.trigger.kind === 'clock' && isWayOut(holder.entity, value)) ?? values[0]
-  const unrelated = relation === undefined ? `, nor which ${spoken(holder.entity.name)}` : ''
-  script.tell(
-    'GP5201',
-    path,
-    `\`${script.operation.name}\` changes ${change.entity}, but the brief does not say to what${unrelated}: the statement sets ${fields.join(', ') || 'nothing but the time of the change'} to what the service works out`,
-    example === undefined
+  const value = values.find((each) => trigger.kind === 'clock' && isWayOut(holder.entity, each)) ?? values[0]
+  const example =
+    value === undefined
       ? `say what changes, by an operation with \`update: ${change.entity}\` or a computed field`
-      : `write \`${change.entity} to ${example}\`, or whichever value it takes`,
-  )
+      : `write \`${change.entity} to ${value}\`, or whichever value it takes`
+  const unrelated = relation === undefined ? `, nor which ${spoken(holder.entity.name)}` : ''
+  const set = fields.join(', ') || 'nothing but the time of the change'
+  script.tell(findings.openChange, path, { operation, entity: change.entity, set, unrelated, example })
 }
 
 /** The field that says how far a row has come: the one under `moves`, else the only enumeration with a default. */

@@ -1,4 +1,4 @@
-import type { Brief, Entity, Field, Operation } from '../../model/brief.ts'
+import type { Brief, Entity, Field, Operation, Scope } from '../../model/brief.ts'
 import type { Decisions } from '../../model/decision.ts'
 import type { Column, Schema, Table } from '../../model/design/schema.ts'
 import type { Knowledge } from '../../model/knowledge.ts'
@@ -54,10 +54,8 @@ export type StatementsContext = StatementsInput & {
   readonly paths: ReadonlyMap<string, AccessPath>
   /** Entities that some operation creates. */
   readonly created: ReadonlySet<string>
-  /** Actor to the entities of which it reads more than its own rows. */
-  readonly widerReads: ReadonlyMap<string, ReadonlySet<string>>
-  /** By `actor/Entity` what that actor's reads of it go through, where none is wider. */
-  readonly sharedReads: ReadonlyMap<string, string>
+  /** The scopes under which an actor reads an entity, by `actor/Entity`. */
+  readonly readScopes: ReadonlyMap<string, readonly Scope[]>
   /** References that name the caller itself, by `actor/Entity`. */
   readonly callerFields: ReadonlyMap<string, ReadonlySet<string>>
   /** Handlers of each event, in the brief's order. */
@@ -87,8 +85,7 @@ export function statementsContext(input: StatementsInput): StatementsContext {
     moved: movedFields(brief),
     paths: new Map(workload.paths.map((path) => [path.id, path])),
     created: new Set(operations.flatMap(({ verb }) => (verb?.kind === 'create' ? [verb.entity] : []))),
-    widerReads: widerReads(operations),
-    sharedReads: sharedReads(operations),
+    readScopes: readScopes(operations),
     callerFields: callerFields(brief),
     handlers: byEvent(operations, ({ trigger }) => (trigger.kind === 'event' ? trigger.events : [])),
     emitters: byEvent(
@@ -165,32 +162,16 @@ function serviceTables(schema: Schema): StatementsContext['service'] {
   return found
 }
 
-function widerReads(operations: readonly Operation[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
+function readScopes(operations: readonly Operation[]): ReadonlyMap<string, readonly Scope[]> {
+  const found = new Map<string, Scope[]>()
   for (const { trigger, verb } of operations) {
     if (trigger.kind !== 'call' || verb === undefined || !readingVerbs.has(verb.kind)) continue
     for (const { actor, scope } of trigger.by) {
-      if (scope.kind === 'own') continue
-      const known = found.get(actor)
-      if (known === undefined) found.set(actor, new Set([verb.entity]))
-      else known.add(verb.entity)
+      const known = found.get(`${actor}/${verb.entity}`)
+      if (known === undefined) found.set(`${actor}/${verb.entity}`, [scope])
+      else known.push(scope)
     }
   }
-  return found
-}
-
-function sharedReads(operations: readonly Operation[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  const open = new Set<string>()
-  for (const { trigger, verb } of operations) {
-    if (trigger.kind !== 'call' || verb === undefined || !readingVerbs.has(verb.kind)) continue
-    for (const { actor, scope } of trigger.by) {
-      const key = `${actor}/${verb.entity}`
-      if (scope.kind === 'all' || scope.kind === 'condition') open.add(key)
-      else if (scope.kind === 'via' && !found.has(key)) found.set(key, scope.entity)
-    }
-  }
-  for (const key of open) found.delete(key)
   return found
 }
 

@@ -3,17 +3,7 @@ import type { Column } from '../../model/design/schema.ts'
 import type { Expression, Join, Select } from '../../model/design/sql.ts'
 import { kebab } from '../../model/naming.ts'
 import { fieldName } from '../../model/ownership.ts'
-import {
-  actorParameter,
-  isOf,
-  neighbours,
-  normalised,
-  plainType,
-  scopeConditions,
-  shown,
-  tenantConditions,
-  sharedCondition,
-} from './conditions.ts'
+import { actorParameter, isOf, neighbours, normalised, plainType, scopeConditions, shown, tenantConditions } from './conditions.ts'
 import type { Script } from './draft.ts'
 import { type Holder, holderOf, ownerColumn } from './input.ts'
 import { type Target, pathToOwner, resolve, whereAt } from './paths.ts'
@@ -48,11 +38,13 @@ export function callersRow(script: Script, holder: Holder, accesses: readonly Ac
   }
   fillColumns(script, holder, values, input)
   const owner = holder.owner === undefined ? holder : holderOf(script.context, holder.owner)
+  // Rows shared through their owner are guarded by what shares it.
+  const shared = accesses[0]?.scope.kind === 'via'
   const scoped = open.map((condition) => ({
     condition: withValues(condition, holder.name, values),
     problem: `${kebab(owner.entity.name)}-not-found`,
   }))
-  return { values, guards: merged([...scoped, ...referenceGuards(script, holder, actor, values)]), joins: [] }
+  return { values, guards: merged([...scoped, ...referenceGuards(script, holder, actor, values, { shared })]), joins: [] }
 }
 
 /** Two guards that look for the same row look for it once. */
@@ -197,7 +189,7 @@ export function referenceGuards(
   holder: Holder,
   actor: Actor | undefined,
   values: ReadonlyMap<string, Expression>,
-  only?: ReadonlySet<string>,
+  { only, shared = false }: { readonly only?: ReadonlySet<string>; readonly shared?: boolean } = {},
 ): readonly Guard[] {
   const owner = ownerColumn(holder)
   const references = neighbours(holder).filter((each) => {
@@ -210,41 +202,38 @@ export function referenceGuards(
     const value = values.get(name)
     if (value === undefined || isFromActor(script, value)) return []
     const nullable = holder.table.columns.find((each) => each.name === name && each.nullable)
-    return guardOf(script, holderOf(script.context, entity), value, actor, nullable?.type)
+    const target = holderOf(script.context, entity)
+    const reach = shared && name === owner?.name ? shown(target) : reachOf(script, target, actor)
+    return guardOf(target, value, reach, nullable?.type)
   })
 }
 
-/** That a row referred to is within reach; a reference that may be absent holds without. */
-function guardOf(
-  script: Script,
-  target: Holder,
-  value: Expression,
-  actor: Actor | undefined,
-  nullable: string | undefined,
-): readonly Guard[] {
-  const reach = reachOf(script, target, actor)
+/** That a row referred to is there and within reach; a reference that may be absent holds without. */
+function guardOf(target: Holder, value: Expression, reach: readonly Expression[], nullable: string | undefined): readonly Guard[] {
   if (reach.length === 0) return []
-  const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach, ...shown(target)) })
+  const there = exists({ from: { table: target.name }, where: all(equal(column('id', target.name), value), ...reach) })
   const condition: Expression = nullable === undefined ? there : { kind: 'any', of: [isNull(castTo(value, nullable)), there] }
   return [{ condition, problem: `unknown-${kebab(target.entity.name)}` }]
 }
 
-/** Conditions under which a caller may refer to a row: as the policies have it. */
-function reachOf(script: Script, target: Holder, actor: Actor | undefined): readonly Expression[] {
-  if (actor === undefined) return []
-  const via = script.context.sharedReads.get(`${actor.name}/${target.entity.name}`)
-  if (via !== undefined) return [...tenantConditions(script, target, actor), sharedCondition(script, target, via, actor)]
-  const path = actor.record === undefined || target.entity.name === actor.record ? undefined : pathToOwner(target, actor.record)
-  const own = path === undefined ? undefined : resolve(script.context, target, path)
-  if (own !== undefined && !readsWider(script, actor.name, target.entity.name))
-    return [whereAt(target.name, own, (value) => equal(value, actorParameter(script, actor)))]
-  const { tenant } = target
-  return tenant !== undefined && isOf(script, actor, tenant) ? tenantConditions(script, target, actor) : []
+/** That the rows a list links to are within reach; nothing where any row may be linked. */
+export function linkGuard(script: Script, target: Holder, actor: Actor | undefined, value: Expression): Guard | undefined {
+  return guardOf(target, value, reachOf(script, target, actor), undefined)[0]
 }
 
-function readsWider({ context }: Script, actor: string, entity: string): boolean {
-  const known = context.widerReads.get(actor)
-  return known?.has(entity) === true
+/** Conditions under which a caller may refer to a row: those under which it may read it, else its own or its tenant's; never to a hidden one. */
+function reachOf(script: Script, target: Holder, actor: Actor | undefined): readonly Expression[] {
+  if (actor === undefined) return shown(target)
+  const scopes = script.context.readScopes.get(`${actor.name}/${target.entity.name}`) ?? []
+  const open = scopes.some((scope) => scope.kind === 'all' || scope.kind === 'condition')
+  const shared = open ? undefined : scopes.find((scope) => scope.kind === 'via')
+  if (shared !== undefined) return [...scopeConditions(script, target, { actor: actor.name, scope: shared }), ...shown(target)]
+  const path = actor.record === undefined || target.entity.name === actor.record ? undefined : pathToOwner(target, actor.record)
+  const own = path === undefined || open ? undefined : resolve(script.context, target, path)
+  if (own !== undefined) return [whereAt(target.name, own, (value) => equal(value, actorParameter(script, actor))), ...shown(target)]
+  const { tenant } = target
+  const within = tenant !== undefined && isOf(script, actor, tenant) ? tenantConditions(script, target, actor) : []
+  return [...within, ...shown(target)]
 }
 
 function isFromActor(script: Script, value: Expression): boolean {

@@ -9,6 +9,7 @@ import { Script } from './draft.ts'
 import { effectsOf } from './effects.ts'
 import { leaseOf, planEvent, planWebhook } from './events.ts'
 import { downloadBody, uploadBody } from './files.ts'
+import { findings } from './findings.ts'
 import { recordAnswers, splitByCall } from './record.ts'
 import type { Holder, StatementsContext } from './input.ts'
 import { getRow, listRows, watchRows } from './listing.ts'
@@ -126,12 +127,7 @@ function planWork(script: Script): void {
 
 function tellBulk(script: Script): void {
   const { name, bulk } = script.operation
-  script.tell(
-    'GP5202',
-    `operations.${name}.bulk`,
-    `\`${name}\` changes up to ${bulk?.text ?? 'some'} rows a call: its statements run once for each row, in one transaction`,
-    'split the call where one failing row must not undo the others',
-  )
+  script.tell(findings.rowByRow, `operations.${name}.bulk`, { operation: name, most: bulk?.text ?? 'some' })
 }
 
 /**

@@ -5,6 +5,7 @@ import { shownColumns } from './columns.ts'
 import { idType, inputCondition, openEnd, shown } from './conditions.ts'
 import type { Draft, Script } from './draft.ts'
 import { type FilterUse, filterUses, tolerant } from './filters.ts'
+import { findings } from './findings.ts'
 import { fixedFilters, requiredInputs, said } from './finding.ts'
 import { type Holder, roleOf } from './input.ts'
 import { listRows, pageSize, rowsDraft } from './listing.ts'
@@ -105,11 +106,6 @@ export function exploreRows(script: Script, holder: Holder): void {
       ...said(group.when),
     }
   })
-  script.tell(
-    'GP5210',
-    `operations.${operation.name}.explore`,
-    `\`${operation.name}\` asks ${spoken(holder.table.name)} questions that the brief cannot name: the statement shows the rows they may read, not the questions`,
-    'name the questions that come back every week as operations of their own',
-  )
+  script.tell(findings.unforeseen, `operations.${operation.name}.explore`, { operation: operation.name, rows: spoken(holder.table.name) })
   script.addAlternatives(drafts)
 }

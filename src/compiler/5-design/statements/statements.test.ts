@@ -346,6 +346,18 @@ describe('upkeep', () => {
   })
 })
 
+describe('links', () => {
+  test('rows are linked that the caller may refer to, and no others', () => {
+    const link = sqlOf(chat, 'sendMessage').find((each) => each.startsWith('insert into message_mentions'))
+    expect(link).toContain('users.workspace_id = :actor_workspace_id')
+    expect(link).toContain('on conflict (message_id, user_id) do nothing')
+  })
+
+  test('nobody refers to a row that is hidden', () => {
+    expect(sqlOf(chat, 'react').find((each) => each.startsWith('insert into reactions'))).toContain('messages.deleted_at is null')
+  })
+})
+
 test('the order of entities and operations changes the order of the statements and nothing else', () => {
   const one = brief(
     '  A: { fields: { a: text } }\n  B: { belongsTo: A, fields: { b: text } }',

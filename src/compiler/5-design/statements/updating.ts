@@ -53,7 +53,7 @@ function setFields(script: Script, holder: Holder, fields: readonly Settable[], 
   const input = ({ field, column: each }: Settable): Expression =>
     normalised(field, script.parameter(each.name, plainType(each.type), 'request'))
   const values = new Map(fields.map((each) => [each.column.name, input(each)] as const))
-  const guards = referenceGuards(script, holder, actor, values, new Set(fields.map(({ field }) => field.name)))
+  const guards = referenceGuards(script, holder, actor, values, { only: new Set(fields.map(({ field }) => field.name)) })
   const expected = version === undefined ? [] : [equal(column(version.name), script.parameter(version.name, 'integer', 'request'))]
   const problem = version === undefined ? guards[0]?.problem : 'precondition-failed'
   script.add({
@@ -118,7 +118,7 @@ function rowId(script: Script, holder: Holder): Expression {
 
 function writeLists(script: Script, holder: Holder, id: Expression, actor: Actor | undefined): void {
   writeParts(script, holder, id, 'anew', actor)
-  writeLinks(script, holder, id, 'anew')
+  writeLinks(script, holder, id, 'anew', actor)
 }
 
 /** Fields an update carries, with their columns. */
