@@ -8,6 +8,7 @@ import { named, type Search } from './path-book.ts'
 import type { Relation } from './relation.ts'
 import { resolve, type Target } from './resolve.ts'
 import type { Shape, Shapes } from './shape.ts'
+import { operandText } from '../text/condition.ts'
 
 /** One condition of a search, with the fraction of the rows that it picks. */
 export type Sieve = {
@@ -92,7 +93,7 @@ export class Searches {
       }
     return {
       kind: 'range',
-      field: { ...fieldOf(target), fixed: [`${comparison} ${wordsOf(operand)}`] },
+      field: { ...fieldOf(target), fixed: [`${comparison} ${operandText(operand)}`] },
       fraction: this.#compared(target, comparison, operand, from),
     }
   }
@@ -180,19 +181,4 @@ function literalsOf(operand: Operand): readonly string[] | undefined {
   if (operand.kind === 'literal') return [operand.text]
   if (operand.kind === 'oneOf') return operand.values
   return operand.kind === 'none' ? ['none'] : undefined
-}
-
-function wordsOf(operand: Operand): string {
-  switch (operand.kind) {
-    case 'literal':
-      return operand.text
-    case 'oneOf':
-      return operand.values.join(' | ')
-    case 'none':
-      return 'none'
-    case 'now':
-      return operand.minus === undefined ? 'now' : `now - ${operand.minus.text}`
-    case 'actor':
-      return operand.field === undefined ? 'actor' : `actor.${operand.field}`
-  }
 }

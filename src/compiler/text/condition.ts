@@ -5,7 +5,8 @@ export function conditionText({ path, comparison, operand }: Condition): string 
   return `${path.join('.')} ${comparison} ${operandText(operand)}`
 }
 
-function operandText(operand: Operand): string {
+/** The right side of a condition as the brief writes it. */
+export function operandText(operand: Operand): string {
   switch (operand.kind) {
     case 'literal':
       return operand.text
